@@ -1,0 +1,98 @@
+"""Every table, so that whoever imports this has the whole schema."""
+
+from app.db.base import Base
+from app.db.tables.apart import Apart
+from app.db.tables.attribute import ClientAttribute
+from app.db.tables.audit import Audit
+from app.db.tables.auto_reply import AutoReplies, AutoReplyDue, AutoReplySaid
+from app.db.tables.callback import Callback, CallbackAsker, CallbackAttempt, SpentTicket
+from app.db.tables.channel import Channel, ChannelLine, ChannelProgress, RawUpdate
+from app.db.tables.client import (
+    Client,
+    ClientTag,
+    Consent,
+    ContactPoint,
+    Identity,
+    Strand,
+    Tag,
+    Visit,
+)
+from app.db.tables.client_import import ClientImport, ClientImportProblem, ClientRecord
+from app.db.tables.conversation import Conversation, ReadMark
+from app.db.tables.delivery import Delivery
+from app.db.tables.event import Event, EventCounter, Sequence
+from app.db.tables.glue import Glue
+from app.db.tables.hours import AnsweredWait, BusinessHours
+from app.db.tables.link import Link, LinkAttempt
+from app.db.tables.message import Attachment, Message, MessagePart, MessageVersion, StoredFile
+from app.db.tables.operator import Operator, Session, SignInLink, Team, TeamMember
+from app.db.tables.suggestion import (
+    ClientFacts,
+    FactsDue,
+    MatchCount,
+    MatchKey,
+    OwnContact,
+    Suggestion,
+)
+from app.db.tables.visitor import Blocked, UserProof, VisitorSession
+
+metadata = Base.metadata
+
+__all__ = [
+    "AnsweredWait",
+    "Apart",
+    "Attachment",
+    "Audit",
+    "AutoReplies",
+    "AutoReplyDue",
+    "AutoReplySaid",
+    "Blocked",
+    "BusinessHours",
+    "Callback",
+    "CallbackAsker",
+    "CallbackAttempt",
+    "Channel",
+    "ChannelLine",
+    "ChannelProgress",
+    "Client",
+    "ClientAttribute",
+    "ClientFacts",
+    "ClientImport",
+    "ClientImportProblem",
+    "ClientRecord",
+    "ClientTag",
+    "Consent",
+    "ContactPoint",
+    "Conversation",
+    "Delivery",
+    "Event",
+    "EventCounter",
+    "FactsDue",
+    "Glue",
+    "Identity",
+    "Link",
+    "LinkAttempt",
+    "MatchCount",
+    "MatchKey",
+    "Message",
+    "MessagePart",
+    "MessageVersion",
+    "Operator",
+    "OwnContact",
+    "RawUpdate",
+    "ReadMark",
+    "Sequence",
+    "Session",
+    "SignInLink",
+    "SpentTicket",
+    "StoredFile",
+    "Strand",
+    "Suggestion",
+    "Tag",
+    "Team",
+    "TeamMember",
+    "UserProof",
+    "Visit",
+    "VisitorSession",
+    "metadata",
+]
