@@ -1,0 +1,1 @@
+"""The channels: each turns one messenger into the words of connectors.contract."""

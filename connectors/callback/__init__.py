@@ -1,0 +1,1 @@
+"""Requests to be phoned, from a form on any page."""
