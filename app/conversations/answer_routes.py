@@ -1,0 +1,66 @@
+"""The doors for our own words, and for deciding about those that did not arrive."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from app.access.principal import Principal
+from app.conversations.deciding import confirm_arrival, give_up, resend
+from app.conversations.deps import Bell, Json, Outlets
+from app.conversations.noting import put_note
+from app.conversations.outbox import put_reply
+from app.conversations.schemas import MessageCard, Note, Reply
+from app.deps import Chance, Configured, Now, RowId, ToWrite, needs
+
+router = APIRouter(tags=["answers"])
+Me = Annotated[Principal, needs("conversations.answer")]
+
+
+@router.post("/conversations/{conversation_id}/replies", response_model=MessageCard, status_code=201)
+async def answer(
+    me: Me,
+    conversation_id: RowId,
+    reply: Reply,
+    writer: ToWrite,
+    outlets: Outlets,
+    bell: Bell,
+    randomness: Chance,
+    settings: Configured,
+    now: Now,
+) -> Response:
+    """The same key again gives the same message."""
+    card, channel_id = await writer.write(
+        put_reply,
+        conversation_id,
+        reply,
+        operator_id=me.operator_id,
+        outlet_of=outlets,
+        randomness=randomness,
+        reopen_within=timedelta(hours=settings.reopen_hours),
+        at=now,
+    )
+    await bell(channel_id)
+    return Json(card, status_code=201)
+
+
+@router.post("/conversations/{conversation_id}/notes", response_model=MessageCard, status_code=201)
+async def write_note(me: Me, conversation_id: RowId, note: Note, writer: ToWrite, now: Now) -> Response:
+    """The same key again gives the same note."""
+    card = await writer.write(put_note, conversation_id, note, operator_id=me.operator_id, at=now)
+    return Json(card, status_code=201)
+
+
+@router.post("/messages/{message_id}/resend", status_code=204)
+async def send_again(me: Me, message_id: RowId, writer: ToWrite, bell: Bell, now: Now) -> None:  # noqa: ARG001
+    await bell(await writer.write(resend, message_id, now))
+
+
+@router.post("/messages/{message_id}/arrival", status_code=204)
+async def it_arrived(me: Me, message_id: RowId, writer: ToWrite, now: Now) -> None:  # noqa: ARG001
+    await writer.write(confirm_arrival, message_id, now)
+
+
+@router.delete("/messages/{message_id}/delivery", status_code=204)
+async def let_it_be(me: Me, message_id: RowId, writer: ToWrite, now: Now) -> None:  # noqa: ARG001
+    await writer.write(give_up, message_id, now)

@@ -1,0 +1,62 @@
+"""The doors for the state of a conversation: whose it is, put off, closed, seen."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from app.access.principal import Principal
+from app.conversations.assigning import assign, give_to_team
+from app.conversations.closing import close_conversation, reopen_conversation
+from app.conversations.deps import TellRead
+from app.conversations.reading import mark_read
+from app.conversations.schemas import Assignment, ReadMark, Snooze, TeamChoice
+from app.conversations.snoozing import snooze, wake
+from app.deps import Now, RowId, ToWrite, needs
+
+router = APIRouter(prefix="/conversations/{conversation_id}", tags=["conversations"])
+ANSWERING = [needs("conversations.answer")]
+
+
+@router.put("/assignee", status_code=204, dependencies=ANSWERING)
+async def give(conversation_id: RowId, to: Assignment, writer: ToWrite, now: Now) -> None:
+    await writer.write(assign, conversation_id, to.operator_id, now)
+
+
+@router.put("/team", status_code=204, dependencies=ANSWERING)
+async def choose_team(conversation_id: RowId, to: TeamChoice, writer: ToWrite, now: Now) -> None:
+    """Its hours are kept from now on; null: the channel's again."""
+    await writer.write(give_to_team, conversation_id, to.team_id, now)
+
+
+@router.post("/closure", status_code=204, dependencies=ANSWERING)
+async def close(conversation_id: RowId, writer: ToWrite, now: Now) -> None:
+    await writer.write(close_conversation, conversation_id, now)
+
+
+@router.delete("/closure", status_code=204, dependencies=ANSWERING)
+async def open_again(conversation_id: RowId, writer: ToWrite, now: Now) -> None:
+    await writer.write(reopen_conversation, conversation_id, now)
+
+
+@router.post("/snooze", status_code=204, dependencies=ANSWERING)
+async def put_off(conversation_id: RowId, given: Snooze, writer: ToWrite, now: Now) -> None:
+    await writer.write(snooze, conversation_id, given.until, now)
+
+
+@router.delete("/snooze", status_code=204, dependencies=ANSWERING)
+async def bring_back(conversation_id: RowId, writer: ToWrite, now: Now) -> None:
+    await writer.write(wake, conversation_id, now)
+
+
+@router.put("/read-mark", status_code=204)
+async def see(
+    me: Annotated[Principal, needs("conversations.read")],
+    conversation_id: RowId,
+    mark: ReadMark,
+    writer: ToWrite,
+    tell: TellRead,
+    now: Now,
+) -> None:
+    news = await writer.write(mark_read, conversation_id, mark.upto, operator_id=me.operator_id, at=now)
+    if news is not None:
+        tell(*news)

@@ -1,0 +1,1 @@
+"""Business hours: when somebody answers, and whether somebody can now."""

@@ -1,0 +1,1 @@
+"""May two clients be one person? Pure: facts in, a score with reasons out."""

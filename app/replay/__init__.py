@@ -1,0 +1,1 @@
+"""Recorded updates, read and filed as live ones are, in a scratch database that nobody keeps."""

@@ -1,0 +1,1 @@
+"""The demo: a shop, its operators and more than forty clients, always as fresh as today."""

@@ -1,0 +1,1 @@
+"""Who may be one person: found behind everything that is heard, shown with reasons, decided by people."""
