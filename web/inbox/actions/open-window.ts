@@ -1,0 +1,90 @@
+import type { LogEvent } from "#shared/events.ts";
+import { carryCsrf } from "../api/ask.ts";
+import { readConversations, readHistory } from "../api/conversations.ts";
+import { refusedBy } from "../api/refused.ts";
+import { readWindow } from "../api/session.ts";
+import { follow } from "../live/follow.ts";
+import { heedNews, heedWindow } from "../notices/heed.ts";
+import { fromHistory, withThread } from "../state/from-history.ts";
+import { fromWindow } from "../state/from-window.ts";
+import { withView } from "../state/pages.ts";
+import type { State } from "../state/state.ts";
+import type { Asked } from "../state/view.ts";
+import { fate } from "../stores/fate.ts";
+import { house, settleIn } from "../stores/house.ts";
+import { channelFilter, listFate } from "../stores/list.ts";
+import { liftAll } from "../stores/overlay.ts";
+import { route, viewOf } from "../stores/route.ts";
+import { openedClientId } from "../stores/threads.ts";
+import { followRegrouped } from "./follow-regrouped.ts";
+import { leaveHouse } from "./leave-house.ts";
+import { markUnheard } from "./mark-read.ts";
+import { sendUnanswered } from "./send.ts";
+
+/** Reads the house and follows it from there. */
+export async function openWindow(): Promise<void> {
+  fate.value = { is: "loading" };
+  try {
+    await readAfresh();
+    fate.value = { is: "ready" };
+  } catch (cause) {
+    const refused = refusedBy(cause);
+    fate.value = refused.status === 401 ? { is: "signed_out" } : { is: "refused", refused };
+  }
+}
+
+/** The log no longer reaches back to what we hold: everything is read anew, and shown when it is all there. */
+async function reopen(): Promise<void> {
+  try {
+    await readAfresh();
+  } catch (cause) {
+    const refused = refusedBy(cause);
+    if (refused.status !== 401) fate.value = { is: "refused", refused };
+  }
+}
+
+async function readAfresh(): Promise<void> {
+  const asked = { view: viewOf(route.peek()), channelId: channelFilter.peek() };
+  const state = await withKeptThreads(await readState(asked));
+  carryCsrf(state.me.csrf);
+  liftAll();
+  settleIn(state);
+  listFate.value = { is: "ready" };
+  heedWindow();
+  follow({ onNews: heed, onReload: () => void reopen(), onBack: catchUp, onSignedOut: leaveHouse });
+}
+
+function heed(events: readonly LogEvent[]): void {
+  heedNews(events);
+  followRegrouped(events);
+}
+
+/** What could not be said while the line was lost. */
+function catchUp(): void {
+  sendUnanswered();
+  markUnheard();
+}
+
+async function readState(asked: Asked): Promise<State> {
+  const window = await readWindow(asked.view);
+  const state = fromWindow(window, { view: asked.view, channelId: null });
+  if (asked.channelId === null) return state;
+  const page = await readConversations(asked, null);
+  // The older of the two numbers: what lies between is told again, and harms nothing.
+  return { ...withView(state, page, asked), seq: Math.min(state.seq, page.seq) };
+}
+
+/** The thread on the screen, and those with words on their way, which must not be forgotten. */
+async function withKeptThreads(fresh: State): Promise<State> {
+  const before = house.peek();
+  const kept = Object.values(before?.threads ?? {}).filter(
+    ({ clientId, pending }) => pending.length > 0 || clientId === openedClientId.peek(),
+  );
+  let state = { ...fresh, clients: before?.clients ?? {} };
+  for (const { clientId, pending } of kept) {
+    const page = await readHistory(clientId, null);
+    const thread = { ...fromHistory(page), clientId, pending };
+    state = { ...withThread(state, thread), seq: Math.min(state.seq, page.seq) };
+  }
+  return state;
+}

@@ -1,0 +1,111 @@
+import type { ConversationRow, FileCard, MessageCard } from "#shared/wire.ts";
+import { note, reply } from "../api/conversations.ts";
+import { refusedBy } from "../api/refused.ts";
+import { withMessage } from "../state/messages.ts";
+import { withFate, withoutPending, withPending } from "../state/pending.ts";
+import type { Pending } from "../state/state.ts";
+import { keepButtons } from "../stores/composing.ts";
+import { draftOf, keepDraft } from "../stores/drafts.ts";
+import { change, house } from "../stores/house.ts";
+import { lay, lift, settle } from "../stores/overlay.ts";
+import { rowOf } from "../stores/rows.ts";
+import { gather, isAnyGathered, uploadOf, whenThere } from "../stores/uploads.ts";
+import { uploadAgain } from "./enclose.ts";
+import { newKey } from "./key.ts";
+
+/** What somebody wrote in the composer. */
+export type Written = Omit<Pending, "key" | "conversationId" | "at" | "fate">;
+
+/** Taken back before they went. */
+const takenBack = new Set<string>();
+
+/** Shows words at once and brings them to the server, as soon as their files are there. */
+export function send(row: ConversationRow, written: Written): void {
+  const pending: Pending = {
+    ...written,
+    key: newKey(),
+    conversationId: row.id,
+    at: new Date().toISOString(),
+    fate: "on_its_way",
+  };
+  change((state) => withPending(state, row.client.id, pending));
+  void bring(row.client.id, pending);
+}
+
+/** Once more, under the same key: a repeat gives the same message. */
+export function sendAgain(clientId: number, pending: Pending): void {
+  for (const { id } of pending.files) if (uploadOf(id)?.fate.is === "refused") uploadAgain(id);
+  change((state) => withFate(state, clientId, pending.key, "on_its_way"));
+  void bring(clientId, pending);
+}
+
+/** Everything returns to where it was written, beside what has been written there since. */
+export function takeBack(clientId: number, pending: Pending): void {
+  takenBack.add(pending.key);
+  change((state) => withoutPending(state, clientId, pending.key));
+  const where = pending.direction === "note" ? "note" : "reply";
+  const words = [pending.text, draftOf(pending.conversationId, where)].filter(Boolean).join("\n");
+  keepDraft(pending.conversationId, where, words);
+  gather(
+    pending.conversationId,
+    pending.files.map(({ id }) => id),
+  );
+  if (pending.buttons.length > 0) keepButtons(pending.conversationId, pending.buttons);
+}
+
+/** A page that goes away takes along what the server has not confirmed; the browser asks first. */
+export function warnBeforeLoss(): void {
+  addEventListener("beforeunload", (event) => {
+    const isWaiting = Object.values(house.peek()?.threads ?? {}).some(({ pending }) => pending.length > 0);
+    if (isWaiting || isAnyGathered()) event.preventDefault();
+  });
+}
+
+/** The line is back: what nobody answered is brought again. */
+export function sendUnanswered(): void {
+  for (const thread of Object.values(house.peek()?.threads ?? {})) {
+    for (const pending of thread.pending) {
+      if (pending.fate !== "on_its_way" && pending.fate.refused === "offline")
+        sendAgain(thread.clientId, pending);
+    }
+  }
+}
+
+async function bring(clientId: number, pending: Pending): Promise<void> {
+  const row = rowOf(pending.conversationId);
+  if (pending.close && row) lay(row, { status: "closed", closed_at: pending.at, waiting_since: null });
+  try {
+    const files = await whenThere(pending.files.map(({ id }) => id));
+    if (takenBack.has(pending.key)) return lift(pending.conversationId);
+    const message = await posted(pending, files);
+    if (pending.close) settle(pending.conversationId, undefined);
+    if (message?.id) change((state) => arrived(state, clientId, message));
+  } catch (cause) {
+    lift(pending.conversationId);
+    const { code } = refusedBy(cause);
+    change((state) => withFate(state, clientId, pending.key, { refused: code }));
+  }
+}
+
+function posted(pending: Pending, files: readonly FileCard[]): Promise<MessageCard | undefined> {
+  const { key, text, conversationId, identityId, quotes, buttons, close } = pending;
+  if (pending.direction === "note") return note(conversationId, key, text);
+  return reply(conversationId, {
+    key,
+    text,
+    // A quoted message knows its own corner of a chat; otherwise it is where the account wrote last.
+    ...(quotes && quotes.identity_id === identityId
+      ? { answers: quotes.id, quotes: quotes.id }
+      : { identity_id: identityId, quotes: quotes?.id ?? null }),
+    files: files.map((file) => ({ key: file.key, name: file.name })),
+    buttons,
+    close,
+  });
+}
+
+/** The answer to our request may come before the log tells it, or after; then the log knows better. */
+function arrived(state: Parameters<typeof withPending>[0], clientId: number, message: MessageCard) {
+  const thread = state.threads[clientId];
+  if (!thread || thread.messages.some(({ id }) => id === message.id)) return state;
+  return { ...state, threads: { ...state.threads, [clientId]: withMessage(thread, message) } };
+}

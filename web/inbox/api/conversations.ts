@@ -1,0 +1,84 @@
+import type {
+  ConversationPage,
+  ConversationRow,
+  EntityCard,
+  HistoryPage,
+  MessageCard,
+  Reply,
+  SentLink,
+  SpamMark,
+  Time,
+  VersionCard,
+} from "#shared/wire.ts";
+import type { Asked } from "../state/view.ts";
+import { ask, query } from "./ask.ts";
+
+/** A door that changes a row may answer with the row as it is now. */
+type Changed = Promise<ConversationRow | undefined>;
+
+export const readConversations = (asked: Asked, cursor: string | null): Promise<ConversationPage> =>
+  ask("GET", `/conversations${query({ view: asked.view, channel_id: asked.channelId, cursor })}`);
+
+export const readConversation = (id: number): Promise<ConversationRow> => ask("GET", `/conversations/${id}`);
+
+export const readHistory = (clientId: number, before: string | null): Promise<HistoryPage> =>
+  ask("GET", `/clients/${clientId}/history${query({ before })}`);
+
+export const readVersions = (messageId: number): Promise<readonly VersionCard[]> =>
+  ask("GET", `/messages/${messageId}/versions`);
+
+export const reply = (conversationId: number, words: Reply): Promise<MessageCard | undefined> =>
+  ask("POST", `/conversations/${conversationId}/replies`, words);
+
+/** A reply with a one-time link to the chat on a site. */
+export const siteLink = (conversationId: number, link: SentLink): Promise<MessageCard | undefined> =>
+  ask("POST", `/conversations/${conversationId}/site-links`, link);
+
+export const note = (conversationId: number, key: string, text: string): Promise<MessageCard | undefined> =>
+  ask("POST", `/conversations/${conversationId}/notes`, { key, text });
+
+export const markRead = (conversationId: number, upto: number): Promise<unknown> =>
+  ask("PUT", `/conversations/${conversationId}/read-mark`, { upto });
+
+export const assign = (conversationId: number, operatorId: number | null): Changed =>
+  ask("PUT", `/conversations/${conversationId}/assignee`, { operator_id: operatorId });
+
+export const close = (conversationId: number): Changed =>
+  ask("POST", `/conversations/${conversationId}/closure`);
+
+export const reopen = (conversationId: number): Changed =>
+  ask("DELETE", `/conversations/${conversationId}/closure`);
+
+export const snooze = (conversationId: number, until: Time): Changed =>
+  ask("POST", `/conversations/${conversationId}/snooze`, { until });
+
+export const wake = (conversationId: number): Changed =>
+  ask("DELETE", `/conversations/${conversationId}/snooze`);
+
+/** To the folder that troubles nobody; with it whoever wrote, and the address they wrote from. */
+export const markSpam = (conversationId: number, mark: SpamMark): Promise<undefined> =>
+  ask("PUT", `/conversations/${conversationId}/spam`, mark);
+
+/** Among the others again; whoever was no longer listened to is heard. */
+export const takeOutOfSpam = (conversationId: number): Promise<undefined> =>
+  ask("DELETE", `/conversations/${conversationId}/spam`);
+
+export const changeWords = (
+  messageId: number,
+  text: string,
+  entities: readonly EntityCard[],
+): Promise<unknown> => ask("PATCH", `/messages/${messageId}`, { text, entities });
+
+export const deleteMessage = (messageId: number): Promise<unknown> => ask("DELETE", `/messages/${messageId}`);
+
+/** A refused reply goes to another account of the same client. */
+export const redirect = (messageId: number, identityId: number): Promise<MessageCard> =>
+  ask("POST", `/messages/${messageId}/redirection`, { identity_id: identityId });
+
+export const resend = (messageId: number): Promise<unknown> => ask("POST", `/messages/${messageId}/resend`);
+
+export const confirmArrival = (messageId: number): Promise<unknown> =>
+  ask("POST", `/messages/${messageId}/arrival`);
+
+export const giveUp = (messageId: number): Promise<unknown> =>
+  ask("DELETE", `/messages/${messageId}/delivery`);

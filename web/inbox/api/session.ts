@@ -1,0 +1,19 @@
+import type { Me, Preferences, View, WindowPage } from "#shared/wire.ts";
+import { ask, query } from "./ask.ts";
+
+export const signIn = (email: string, password: string): Promise<unknown> =>
+  ask("POST", "/session", { email, password });
+
+export const signInByLink = (token: string): Promise<unknown> => ask("POST", "/session/link", { token });
+
+export const signOut = (): Promise<unknown> => ask("DELETE", "/session");
+
+export const readMe = (): Promise<Me> => ask("GET", "/me");
+
+export const readWindow = (view: View): Promise<WindowPage> => ask("GET", `/window${query({ view })}`);
+
+export const changePreferences = (preferences: Partial<Preferences>): Promise<unknown> =>
+  ask("PATCH", "/me/preferences", preferences);
+
+export const changePassword = (old: string, fresh: string): Promise<unknown> =>
+  ask("PUT", "/me/password", { old, new: fresh });

@@ -1,0 +1,58 @@
+import { showView } from "../actions/show-view.ts";
+import { can, channels, house } from "../stores/house.ts";
+import { LIST_RANGE, listWidth, room } from "../stores/layout.ts";
+import { channelFilter, listFate } from "../stores/list.ts";
+import { go, route, viewOf } from "../stores/route.ts";
+import { searchWords } from "../stores/search.ts";
+import { shown } from "../stores/shown.ts";
+import { Border } from "../ui/Border.tsx";
+import { Quiet, Skeleton, Trouble } from "../ui/states.tsx";
+import { t } from "../words/t.ts";
+import { Found } from "./Found.tsx";
+import { ListHead } from "./ListHead.tsx";
+import { Offline } from "./Offline.tsx";
+import { Rows } from "./Rows.tsx";
+import { VIEW_LOOK } from "./views.ts";
+
+/** The pane of matters. */
+export const List = () => (
+  <section class="list" aria-label={t("list.pane")}>
+    <ListHead />
+    <Offline />
+    {searchWords.value.trim() ? <Found /> : <ViewBody />}
+    {room.value !== "phone" && (
+      <Border width={listWidth} range={LIST_RANGE} side="left" label={t("list.border")} />
+    )}
+  </section>
+);
+
+function ViewBody() {
+  const fate = listFate.value;
+  const asked = { view: viewOf(route.value), channelId: channelFilter.value };
+  const isOther = house.value?.list.view !== asked.view || house.value.list.channelId !== asked.channelId;
+  if (fate.is === "refused" && (isOther || shown.value.rows.length === 0))
+    return <Trouble refused={fate.refused} retry={() => void showView(asked)} />;
+  if (fate.is === "loading" || isOther) return <Skeleton kind="rows" />;
+  return shown.value.rows.length > 0 || house.value?.list.next ? <Rows /> : <Nothing />;
+}
+
+function Nothing() {
+  if (channels.value.length === 0) return <FirstRun />;
+  if (channelFilter.value !== null) {
+    const showAll = () => {
+      channelFilter.value = null;
+    };
+    return <Quiet deed={{ label: t("list.show_all"), act: showAll }}>{t("empty.filtered")}</Quiet>;
+  }
+  const { icon, empty } = VIEW_LOOK[viewOf(route.value)];
+  return <Quiet icon={icon}>{t(empty)}</Quiet>;
+}
+
+const FirstRun = () =>
+  can("channels.manage") ? (
+    <Quiet deed={{ label: t("first.connect"), act: () => go({ at: "settings", page: "channels" }, "push") }}>
+      {t("first.sentence")}
+    </Quiet>
+  ) : (
+    <Quiet>{t("first.ask_owner")}</Quiet>
+  );

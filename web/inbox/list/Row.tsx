@@ -1,0 +1,148 @@
+import {
+  AlarmClock,
+  CircleAlert,
+  CircleQuestionMark,
+  Hourglass,
+  type LucideIcon,
+  PenLine,
+  TriangleAlert,
+} from "lucide-preact";
+import type { ConversationRow } from "#shared/wire.ts";
+import { carryOf, goalOf } from "../people/carry-client.ts";
+import { now } from "../stores/clock.ts";
+import { hasDraft } from "../stores/drafts.ts";
+import { channelOf, me, operatorOf } from "../stores/house.ts";
+import { unreadOf } from "../stores/rows.ts";
+import { type Trouble, troubleOf } from "../stores/trouble.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { clientName, isNameless } from "../words/client-name.ts";
+import { moment, rowTime, span } from "../words/dates.ts";
+import { previewWords } from "../words/preview.ts";
+import { counted, grouped, t } from "../words/t.ts";
+import { type Pressure, pressureOf } from "../words/waiting.ts";
+
+type Props = {
+  readonly row: ConversationRow;
+  readonly isSelected: boolean;
+  readonly position: number;
+  readonly count: number;
+};
+
+/** One matter: who, the last words, since when they wait. */
+export function Row({ row, isSelected, position, count }: Props) {
+  const unread = unreadOf(row);
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active option.
+    <div
+      id={`row-${row.id}`}
+      class={`row ${isSelected ? "is-selected" : ""} ${unread > 0 ? "is-unread" : ""}`}
+      role="option"
+      aria-selected={isSelected}
+      aria-posinset={position}
+      aria-setsize={count}
+      data-id={row.id}
+      {...carryOf(row.client)}
+      {...goalOf(row.client)}
+    >
+      <Avatar
+        person={row.client}
+        size={me.value?.preferences.compact ? 28 : 36}
+        kind={channelOf(row.channel_id)?.kind}
+      />
+      <div class="row-line">
+        <span class={`row-name ${isNameless(row.client.name) ? "is-guest" : ""}`} dir="auto">
+          {clientName(row.client)}
+        </span>
+        <time class="row-time" dateTime={row.last_at}>
+          {rowTime(row.last_at, now.value)}
+        </time>
+      </div>
+      <div class="row-line">
+        <span class="row-preview">
+          <PreviewLine row={row} />
+        </span>
+        <Marks row={row} />
+        {unread > 0 && (
+          <span class="badge" role="img" aria-label={counted("row.unread", unread)}>
+            {unread > 999 ? "999+" : grouped(unread)}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function PreviewLine({ row }: { readonly row: ConversationRow }) {
+  if (hasDraft(row.id)) {
+    return (
+      <>
+        <Icon of={PenLine} /> <span class="row-draft">{t("row.draft")}</span>
+      </>
+    );
+  }
+  return (
+    <>
+      {whoWrote(row)}
+      <span dir="auto" class={row.preview.deleted ? "is-struck" : ""}>
+        {previewWords(row.preview)}
+      </span>
+    </>
+  );
+}
+
+function whoWrote({ preview }: ConversationRow): string {
+  if (preview.direction === "note") return `${t("row.note")} `;
+  if (preview.direction !== "out") return "";
+  const author = operatorOf(preview.operator_id);
+  return `${author && author.id !== me.value?.operator.id ? `${author.name}:` : t("row.you")} `;
+}
+
+const TROUBLE_ICON: Readonly<Record<Trouble, LucideIcon>> = {
+  failed: CircleAlert,
+  uncertain: CircleQuestionMark,
+};
+
+/** The shape tells it as well as the colour does; a long wait also stands in a frame. */
+const WAIT_ICON: Readonly<Record<Pressure, LucideIcon>> = {
+  calm: Hourglass,
+  long: Hourglass,
+  late: TriangleAlert,
+};
+
+function Marks({ row }: { readonly row: ConversationRow }) {
+  const trouble = troubleOf(row);
+  return (
+    <>
+      {trouble && (
+        <span
+          class={`row-mark is-${trouble}`}
+          role="img"
+          title={t(`delivery.${trouble}`)}
+          aria-label={t(`delivery.${trouble}`)}
+        >
+          <Icon of={TROUBLE_ICON[trouble]} />
+        </span>
+      )}
+      <Standing row={row} />
+    </>
+  );
+}
+
+function Standing({ row }: { readonly row: ConversationRow }) {
+  if (row.status === "snoozed" && row.snoozed_until) {
+    return (
+      <span class="row-mark" title={t("row.snoozed_until", { until: moment(row.snoozed_until, now.value) })}>
+        <Icon of={AlarmClock} /> {moment(row.snoozed_until, now.value)}
+      </span>
+    );
+  }
+  if (row.status !== "waiting" || !row.waiting_since) return null;
+  const waited = now.value - Date.parse(row.waiting_since);
+  const pressure = pressureOf(waited);
+  return (
+    <span class={`row-mark waits-${pressure}`} title={t("row.waits", { span: span(waited) })}>
+      <Icon of={WAIT_ICON[pressure]} /> {span(waited)}
+    </span>
+  );
+}

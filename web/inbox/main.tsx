@@ -1,0 +1,77 @@
+import { effect, untracked } from "@preact/signals";
+import { render } from "preact";
+import { carryDrafts } from "./actions/carry-draft.ts";
+import { leaveHouse } from "./actions/leave-house.ts";
+import { openCall, openClient, openConversation } from "./actions/open-thread.ts";
+import { openWindow } from "./actions/open-window.ts";
+import { warnBeforeLoss } from "./actions/send.ts";
+import { isShown, showView } from "./actions/show-view.ts";
+import { whenSignedOut } from "./api/ask.ts";
+import { heedCall, remindOfCall } from "./notices/calls.ts";
+import { markTab } from "./notices/tab.ts";
+import { App } from "./screens/App.tsx";
+import { followBeside } from "./stores/beside.ts";
+import { followCalls } from "./stores/calls.ts";
+import { keepTime } from "./stores/clock.ts";
+import { fate } from "./stores/fate.ts";
+import { house, me } from "./stores/house.ts";
+import { channelFilter } from "./stores/list.ts";
+import { followHistory, route } from "./stores/route.ts";
+import { followSearch } from "./stores/search.ts";
+import { letOrderGo } from "./stores/shown.ts";
+import { wearTheme } from "./stores/theme.ts";
+import { firstLanguage, keepLanguage } from "./words/language.ts";
+import { speakIn } from "./words/t.ts";
+import "#shared/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/window.css";
+import "./styles/list.css";
+import "./styles/thread.css";
+import "./styles/message.css";
+import "./styles/composer.css";
+import "./styles/panel.css";
+import "./styles/suggestions.css";
+import "./styles/call-item.css";
+
+wearTheme();
+keepTime();
+followHistory();
+followSearch();
+await speakIn(firstLanguage());
+markTab();
+whenSignedOut(leaveHouse);
+warnBeforeLoss();
+carryDrafts();
+followBeside();
+followCalls(heedCall, remindOfCall);
+
+effect(() => keepLanguage(me.value?.preferences.language));
+
+// What the address asks for comes onto the screen.
+effect(() => {
+  const here = route.value;
+  const channelId = channelFilter.value;
+  if (fate.value.is !== "ready" || here.at !== "inbox") return;
+  const asked = { view: here.view, channelId };
+  untracked(() => {
+    if (isShown(asked)) return;
+    letOrderGo();
+    void showView(asked);
+  });
+});
+effect(() => {
+  const here = route.value;
+  if (fate.value.is !== "ready") return;
+  untracked(() => {
+    if (here.at === "client") void openClient(here.clientId);
+    else if (here.at === "calls" && here.callId !== null) void openCall(here.callId);
+    else if (here.at === "inbox" && here.conversationId !== null) void openConversation(here.conversationId);
+  });
+});
+
+if (route.peek().at !== "sign-in") void openWindow();
+else if (!house.peek()) fate.value = { is: "signed_out" };
+
+const root = document.getElementById("okno");
+if (root) render(<App />, root);

@@ -1,0 +1,26 @@
+import type { FunctionComponent } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Refused, UNANSWERED } from "../api/refused.ts";
+import { Skeleton, Trouble } from "../ui/states.tsx";
+
+// By itself: what is chained to an import right there does not hear that its styles could not be fetched.
+const fetchPage = () => import("./Pairs.tsx");
+
+/** Few look at all of them at once, so the page is fetched when somebody does; and again, should that fail. */
+export function PairsDoor() {
+  const [page, setPage] = useState<{ readonly Pairs: FunctionComponent } | null>(null);
+  const [isLost, setLost] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks again.
+  useEffect(() => {
+    setLost(false);
+    fetchPage().then(setPage, () => setLost(true));
+  }, [attempt]);
+  if (isLost)
+    return (
+      <main class="pairs">
+        <Trouble refused={new Refused(UNANSWERED)} retry={() => setAttempt(attempt + 1)} />
+      </main>
+    );
+  return page ? <page.Pairs /> : <Skeleton kind="rows" />;
+}

@@ -1,0 +1,138 @@
+import { CircleHelp, Combine, Eye, PanelLeft, PhoneCall, Settings } from "lucide-preact";
+import type { View } from "#shared/wire.ts";
+import { isShowingShortcuts } from "../keyboard/shortcuts.ts";
+import { VIEW_LOOK } from "../list/views.ts";
+import { unreadIds } from "../notices/attention.ts";
+import { VIEWS } from "../state/view.ts";
+import { dueCount } from "../stores/calls.ts";
+import { can, channels, hasSites, me } from "../stores/house.ts";
+import { isListFolded, room } from "../stores/layout.ts";
+import { go, route } from "../stores/route.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { counted, t } from "../words/t.ts";
+
+/** The narrow edge: views, settings, me. On a phone it lies at the bottom. */
+export const Rail = () => (
+  <nav class="rail" aria-label={t("rail.label")}>
+    {VIEWS.filter((view) => view !== "spam").map((view) => (
+      <ViewButton key={view} view={view} />
+    ))}
+    {hasCalls() && <CallsButton />}
+    {hasSites() && <VisitorsButton />}
+    {can("clients.glue") && <PairsButton />}
+    <span class="rail-gap" />
+    {room.value !== "phone" && (
+      <>
+        {isListFolded.value && hasList() ? (
+          <IconButton icon={PanelLeft} label={t("list.unfold")} onClick={foldList(false)} />
+        ) : (
+          hasList() && <IconButton icon={PanelLeft} label={t("list.fold")} onClick={foldList(true)} />
+        )}
+        <IconButton
+          icon={CircleHelp}
+          label={t("shortcuts.title")}
+          hint="?"
+          onClick={() => {
+            isShowingShortcuts.value = true;
+          }}
+        />
+      </>
+    )}
+    <button
+      type="button"
+      class={`rail-button ${route.value.at === "settings" ? "is-here" : ""}`}
+      aria-label={t("settings.title")}
+      aria-current={route.value.at === "settings" ? "page" : undefined}
+      data-tip={t("settings.title")}
+      onClick={() => go({ at: "settings", page: "me" }, "push")}
+    >
+      {me.value ? <Avatar person={me.value.operator} size={28} /> : <Icon of={Settings} size={20} />}
+    </button>
+  </nav>
+);
+
+const foldList = (isFolded: boolean) => () => {
+  isListFolded.value = isFolded;
+};
+
+const hasList = (): boolean => ["inbox", "client"].includes(route.value.at);
+
+/** Nobody is bothered with calls where none can be asked for. */
+const hasCalls = (): boolean =>
+  channels.value.some(({ kind }) => kind === "callback") || dueCount.value.late + dueCount.value.soon > 0;
+
+/** How many are to be rung: in red while one of them is late, and in words for whoever listens. */
+function CallsButton() {
+  const { late, soon } = dueCount.value;
+  const count = late + soon;
+  const isHere = route.value.at === "calls";
+  const words = [
+    t("calls.title"),
+    late > 0 && counted("calls.count_late", late),
+    soon > 0 && counted("calls.count_soon", soon),
+  ].filter(Boolean);
+  return (
+    <button
+      type="button"
+      class={`rail-button ${isHere ? "is-here" : ""}`}
+      aria-label={words.join(", ")}
+      aria-current={isHere ? "page" : undefined}
+      data-tip={`${words.join(" · ")} · G C`}
+      onClick={() => go({ at: "calls", view: "due", callId: null }, "push")}
+    >
+      <Icon of={PhoneCall} size={20} />
+      {count > 0 && (
+        <span class={`rail-count ${late > 0 ? "is-late" : ""}`} aria-hidden="true">
+          {count > 99 ? "99+" : count}
+        </span>
+      )}
+    </button>
+  );
+}
+
+const VisitorsButton = () => (
+  <button
+    type="button"
+    class={`rail-button ${route.value.at === "visitors" ? "is-here" : ""}`}
+    aria-label={t("visitors.title")}
+    aria-current={route.value.at === "visitors" ? "page" : undefined}
+    data-tip={`${t("visitors.title")} · G V`}
+    onClick={() => go({ at: "visitors" }, "push")}
+  >
+    <Icon of={Eye} size={20} />
+  </button>
+);
+
+const PairsButton = () => (
+  <button
+    type="button"
+    class={`rail-button ${route.value.at === "pairs" ? "is-here" : ""}`}
+    aria-label={t("pairs.title")}
+    aria-current={route.value.at === "pairs" ? "page" : undefined}
+    data-tip={`${t("pairs.title")} · G P`}
+    onClick={() => go({ at: "pairs" }, "push")}
+  >
+    <Icon of={Combine} size={20} />
+  </button>
+);
+
+function ViewButton({ view }: { readonly view: View }) {
+  const { name, icon, letter } = VIEW_LOOK[view];
+  const here = route.value;
+  const isHere = here.at === "inbox" && here.view === view;
+  return (
+    <button
+      type="button"
+      class={`rail-button ${isHere ? "is-here" : ""}`}
+      aria-label={t(name)}
+      aria-current={isHere ? "page" : undefined}
+      data-tip={letter ? `${t(name)} · G ${letter}` : t(name)}
+      onClick={() => go({ at: "inbox", view, conversationId: null }, "push")}
+    >
+      <Icon of={icon} size={20} />
+      {view === "open" && unreadIds.value.size > 0 && <span class="rail-dot" />}
+    </button>
+  );
+}

@@ -1,0 +1,29 @@
+import { openWindow } from "../actions/open-window.ts";
+import { fate } from "../stores/fate.ts";
+import { can } from "../stores/house.ts";
+import { route } from "../stores/route.ts";
+import { NoticeBar } from "../ui/NoticeBar.tsx";
+import { Quiet, Skeleton, Trouble } from "../ui/states.tsx";
+import { Tips } from "../ui/Tips.tsx";
+import { t } from "../words/t.ts";
+import { Inbox } from "./Inbox.tsx";
+import { SettingsDoor } from "./SettingsDoor.tsx";
+import { SignIn } from "./SignIn.tsx";
+
+/** Everything on the screen. */
+export const App = () => (
+  <>
+    <Screen />
+    <NoticeBar />
+    <Tips />
+  </>
+);
+
+function Screen() {
+  if (fate.value.is === "signed_out" || route.value.at === "sign-in") return <SignIn />;
+  if (fate.value.is === "loading") return <Skeleton kind="rows" />;
+  if (fate.value.is === "refused")
+    return <Trouble refused={fate.value.refused} retry={() => void openWindow()} />;
+  if (!can("conversations.read")) return <Quiet>{t("state.no_right")}</Quiet>;
+  return route.value.at === "settings" ? <SettingsDoor /> : <Inbox />;
+}

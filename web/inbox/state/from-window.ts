@@ -1,0 +1,34 @@
+import type { ConversationPage, WindowPage } from "#shared/wire.ts";
+import { placeOfRow } from "./place.ts";
+import type { List, Place, State } from "./state.ts";
+import type { Asked } from "./view.ts";
+
+/** A fresh state out of the first read. */
+export function fromWindow(page: WindowPage, asked: Asked): State {
+  return {
+    seq: page.seq,
+    me: page.me,
+    operators: page.operators,
+    channels: page.channels,
+    list: fromPage(page.page, asked),
+    seen: page.page.seen,
+    threads: {},
+    clients: {},
+    glued: {},
+  };
+}
+
+/** A fresh list out of its first page. */
+export const fromPage = (page: ConversationPage, asked: Asked): List => ({
+  view: asked.view,
+  channelId: asked.channelId,
+  rows: page.rows,
+  floor: floorOf(page),
+  next: page.next,
+});
+
+/** Where a page ends, when the view goes on below it. */
+export function floorOf(page: ConversationPage): Place | null {
+  const last = page.rows.at(-1);
+  return page.next !== null && last ? placeOfRow(last) : null;
+}

@@ -1,0 +1,82 @@
+import type {
+  ButtonCard,
+  ChannelCard,
+  ClientCard,
+  ConversationRow,
+  FileKind,
+  Me,
+  MessageCard,
+  OperatorCard,
+  Time,
+  View,
+} from "#shared/wire.ts";
+
+/** Where a row or a message stands among its like. */
+export type Place = { readonly at: Time; readonly id: number };
+
+/** Every row of the view down to `floor` is here; what lies below is not known. */
+export type List = {
+  readonly view: View;
+  readonly channelId: number | null;
+  readonly rows: readonly ConversationRow[];
+  /** The last row that was read; null when the view is here to its end. */
+  readonly floor: Place | null;
+  /** The server's cursor for what follows. */
+  readonly next: string | null;
+};
+
+/** A file that goes along with words, as far as it can be shown before the server has it. */
+export type PendingFile = {
+  /** Which of the uploads it is. */
+  readonly id: number;
+  readonly name: string;
+  readonly kind: FileKind;
+  readonly size: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly duration: number | null;
+  /** An address within this browser. */
+  readonly preview: string | null;
+};
+
+/** Words written here that the log has not told of yet. */
+export type Pending = {
+  readonly key: string;
+  readonly conversationId: number;
+  readonly direction: "out" | "note";
+  readonly text: string;
+  readonly at: Time;
+  readonly channelId: number | null;
+  readonly identityId: number | null;
+  readonly quotes: MessageCard | null;
+  readonly files: readonly PendingFile[];
+  readonly buttons: readonly (readonly ButtonCard[])[];
+  readonly close: boolean;
+  readonly fate: "on_its_way" | { readonly refused: string };
+};
+
+/** The newest stretch of one client's history, down to `floor`, oldest first. */
+export type Thread = {
+  readonly clientId: number;
+  readonly messages: readonly MessageCard[];
+  readonly floor: Place | null;
+  /** The server's cursor for what lies further back. */
+  readonly before: string | null;
+  readonly conversations: Readonly<Record<number, ConversationRow>>;
+  readonly pending: readonly Pending[];
+};
+
+/** What the window shows: a snapshot and the events since. */
+export type State = {
+  readonly seq: number;
+  readonly me: Me;
+  readonly operators: readonly OperatorCard[];
+  readonly channels: readonly ChannelCard[];
+  readonly list: List;
+  /** conversation id: how many of the client's messages I have seen, where that says more than the answers. */
+  readonly seen: Readonly<Record<number, number>>;
+  readonly threads: Readonly<Record<number, Thread>>;
+  readonly clients: Readonly<Record<number, ClientCard>>;
+  /** Clients of whom this window has heard that another took their history over: see `holderOf`. */
+  readonly glued: Readonly<Record<number, number>>;
+};

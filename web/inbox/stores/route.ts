@@ -1,0 +1,127 @@
+import { signal } from "@preact/signals";
+import type { View } from "#shared/wire.ts";
+import type { CallView } from "../api/calls.ts";
+import { VIEWS } from "../state/view.ts";
+
+export type SettingsPage =
+  | "me"
+  | "channels"
+  | "operators"
+  | "teams"
+  | "hours"
+  | "blocklist"
+  | "card"
+  | "clients";
+
+export type Route =
+  | { readonly at: "inbox"; readonly view: View; readonly conversationId: number | null }
+  | { readonly at: "client"; readonly clientId: number }
+  /** Who may be one person, of all. */
+  | { readonly at: "pairs" }
+  /** Who is on the sites now. */
+  | { readonly at: "visitors" }
+  /** Who wants to be phoned; beside one of them their thread. */
+  | { readonly at: "calls"; readonly view: CallView; readonly callId: number | null }
+  | { readonly at: "settings"; readonly page: SettingsPage }
+  | { readonly at: "sign-in" };
+
+const SETTINGS: readonly SettingsPage[] = [
+  "me",
+  "channels",
+  "operators",
+  "teams",
+  "hours",
+  "blocklist",
+  "card",
+  "clients",
+];
+const CALL_VIEWS: readonly CallView[] = ["due", "mine", "done"];
+const HOME: Route = { at: "inbox", view: "open", conversationId: null };
+
+/** Where the window is; the address bar says the same. */
+export const route = signal<Route>(routeOf(location.pathname));
+
+export function routeOf(path: string): Route {
+  const [room, first = "", second = ""] = path.split("/").filter(Boolean);
+  if (room === "inbox") return inboxRoute(first, second);
+  if (room === "clients" && isId(first)) return { at: "client", clientId: Number(first) };
+  if (room === "pairs") return { at: "pairs" };
+  if (room === "visitors") return { at: "visitors" };
+  if (room === "calls") return callsRoute(first, second);
+  if (room === "settings") return { at: "settings", page: SETTINGS.find((page) => page === first) ?? "me" };
+  if (room === "sign-in") return { at: "sign-in" };
+  return HOME;
+}
+
+export function pathOf(to: Route): string {
+  switch (to.at) {
+    case "inbox":
+      return `/inbox/${to.view}${to.conversationId === null ? "" : `/${to.conversationId}`}`;
+    case "client":
+      return `/clients/${to.clientId}`;
+    case "calls":
+      return `/calls/${to.view}${to.callId === null ? "" : `/${to.callId}`}`;
+    case "pairs":
+      return "/pairs";
+    case "visitors":
+      return "/visitors";
+    case "settings":
+      return `/settings/${to.page}`;
+    case "sign-in":
+      return "/sign-in";
+  }
+}
+
+/** Goes somewhere. From one matter to the next the way back still leads to the list. */
+export function go(
+  to: Route,
+  how: "push" | "replace" = isDeep(route.peek()) && isDeep(to) ? "replace" : "push",
+): void {
+  if (how === "push") history.pushState({ isOurs: true }, "", pathOf(to));
+  else history.replaceState(history.state, "", pathOf(to));
+  route.value = to;
+}
+
+/** Back to the list: by the browser's own step where there is one, so that its buttons and ours agree. */
+export function goBack(): void {
+  if ((history.state as { isOurs?: boolean } | null)?.isOurs) history.back();
+  else go(listOf(route.peek()), "replace");
+}
+
+const listOf = (here: Route): Route =>
+  here.at === "calls" ? { ...here, callId: null } : { at: "inbox", view: viewOf(here), conversationId: null };
+
+/** Keeps the window where the browser's own buttons lead. */
+export function followHistory(): void {
+  addEventListener("popstate", () => {
+    route.value = routeOf(location.pathname);
+  });
+}
+
+export const viewOf = (here: Route): View => (here.at === "inbox" ? here.view : "open");
+
+/** Somebody's history is open there. */
+export const isDeep = (here: Route): boolean =>
+  here.at === "client" ||
+  (here.at === "inbox" && here.conversationId !== null) ||
+  (here.at === "calls" && here.callId !== null);
+
+function inboxRoute(view: string, id: string): Route {
+  return {
+    at: "inbox",
+    view: VIEWS.find((one) => one === view) ?? "open",
+    conversationId: isId(id) ? Number(id) : null,
+  };
+}
+
+function callsRoute(view: string, id: string): Route {
+  return {
+    at: "calls",
+    view: CALL_VIEWS.find((one) => one === view) ?? "due",
+    callId: isId(id) ? Number(id) : null,
+  };
+}
+
+function isId(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}

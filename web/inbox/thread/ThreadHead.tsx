@@ -1,0 +1,206 @@
+import {
+  AlarmClock,
+  ArrowLeft,
+  Check,
+  Ellipsis,
+  PanelLeft,
+  PanelRight,
+  RotateCcw,
+  UserRoundCheck,
+  UserRoundPlus,
+} from "lucide-preact";
+import type { ClientBrief, ConversationRow } from "#shared/wire.ts";
+import { assignRow, reopenRow, snoozeRow, wakeRow } from "../actions/change-row.ts";
+import { snoozeChoices } from "../actions/snooze-times.ts";
+import { closeAndGoOn } from "../keyboard/deeds.ts";
+import { besideOf } from "../stores/beside.ts";
+import { now } from "../stores/clock.ts";
+import { can, me, operatorOf, operators } from "../stores/house.ts";
+import { isDrawerOpen, isListFolded, isPanelFolded, room, togglePanel } from "../stores/layout.ts";
+import { goBack } from "../stores/route.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu, type MenuItem } from "../ui/Menu.tsx";
+import { clientName } from "../words/client-name.ts";
+import { moment, span } from "../words/dates.ts";
+import { counted, t } from "../words/t.ts";
+import { pressureOf } from "../words/waiting.ts";
+import { SpamMenu, spamItems } from "./SpamMenu.tsx";
+
+type Props = { readonly client: ClientBrief; readonly row: ConversationRow | undefined };
+
+/** Whom we speak with, how the matter stands, and what can be done with it. */
+export const ThreadHead = ({ client, row }: Props) => (
+  <header class="head thread-head">
+    {room.value === "phone" && <IconButton icon={ArrowLeft} label={t("act.back")} onClick={goBack} />}
+    {room.value !== "phone" && isListFolded.value && (
+      <IconButton
+        icon={PanelLeft}
+        label={t("list.unfold")}
+        onClick={() => {
+          isListFolded.value = false;
+        }}
+      />
+    )}
+    <button type="button" class="thread-who" onClick={togglePanel} title={t("panel.toggle")}>
+      <Avatar person={client} size={28} />
+      <span class="thread-name" dir="auto">
+        {clientName(client)}
+      </span>
+      {row && <Standing row={row} />}
+    </button>
+    {row && can("conversations.answer") && <Deeds row={row} />}
+    <PanelButton clientId={client.id} />
+  </header>
+);
+
+/** Leads to the card; tells of suggestions there while it is out of sight. */
+function PanelButton({ clientId }: { readonly clientId: number }) {
+  const isShown = room.value === "wide" ? !isPanelFolded.value : isDrawerOpen.value;
+  const count = isShown ? 0 : besideOf(clientId).suggestions.length;
+  return (
+    <span class="head-panel">
+      <IconButton
+        icon={PanelRight}
+        label={count > 0 ? `${t("panel.toggle")}, ${counted("suggest.count", count)}` : t("panel.toggle")}
+        isOn={isShown}
+        onClick={togglePanel}
+      />
+      {count > 0 && (
+        <span class="badge" aria-hidden="true">
+          {count}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Standing({ row }: { readonly row: ConversationRow }) {
+  if (row.status === "closed") return <span class="standing">{t("standing.closed")}</span>;
+  if (row.status === "snoozed")
+    return (
+      <span class="standing">
+        {row.snoozed_until ? t("row.snoozed_until", { until: moment(row.snoozed_until, now.value) }) : ""}
+      </span>
+    );
+  if (row.status !== "waiting" || !row.waiting_since) return null;
+  const waited = now.value - Date.parse(row.waiting_since);
+  return <span class={`standing waits-${pressureOf(waited)}`}>{t("row.waits", { span: span(waited) })}</span>;
+}
+
+const Deeds = ({ row }: { readonly row: ConversationRow }) => (
+  <div class="head-deeds">
+    <AssignMenu row={row} />
+    {row.status !== "closed" && !row.spam && room.value !== "phone" && <SnoozeMenu row={row} />}
+    {!row.spam && (room.value === "phone" ? <MoreMenu row={row} /> : <SpamMenu row={row} />)}
+    {row.status === "closed" ? (
+      <button type="button" class="button" onClick={() => reopenRow(row)}>
+        <Icon of={RotateCcw} />
+        <span class="button-words">{t("act.reopen")}</span>
+      </button>
+    ) : (
+      <button
+        type="button"
+        class="button"
+        data-tip={`${t("act.close")} · E`}
+        onClick={() => closeAndGoOn(row)}
+      >
+        <Icon of={Check} />
+        <span class="button-words">{t("act.close")}</span>
+      </button>
+    )}
+  </div>
+);
+
+function AssignMenu({ row }: { readonly row: ConversationRow }) {
+  const mine = me.value?.operator;
+  const assignee = operatorOf(row.assignee_id);
+  const colleagues = operators.value.filter(({ id, disabled }) => id !== mine?.id && !disabled);
+  const items: readonly MenuItem[] = [
+    ...(mine
+      ? [
+          {
+            key: "me",
+            label: t("assign.me"),
+            mark: <Avatar person={mine} size={20} />,
+            hint: "A",
+            isChosen: row.assignee_id === mine.id,
+            act: () => assignRow(row, mine.id),
+          },
+        ]
+      : []),
+    ...colleagues.map((one) => ({
+      key: String(one.id),
+      label: one.name,
+      mark: <Avatar person={one} size={20} />,
+      isChosen: row.assignee_id === one.id,
+      act: () => assignRow(row, one.id),
+    })),
+    {
+      key: "nobody",
+      label: t("assign.nobody"),
+      icon: UserRoundPlus,
+      isChosen: row.assignee_id === null,
+      act: () => assignRow(row, null),
+    },
+  ];
+  return (
+    <Menu
+      items={items}
+      label={t("assign.title")}
+      trigger={({ ref, ...props }) => (
+        <button type="button" class="button is-quiet" ref={ref} {...props} data-tip={t("assign.title")}>
+          {assignee ? <Avatar person={assignee} size={20} /> : <Icon of={UserRoundCheck} />}
+          <span class="button-words">
+            {assignee ? (assignee.id === mine?.id ? t("assign.mine") : assignee.name) : t("assign.take")}
+          </span>
+        </button>
+      )}
+    />
+  );
+}
+
+/** Where there is no room for a button each. */
+const MoreMenu = ({ row }: { readonly row: ConversationRow }) => (
+  <Menu
+    items={[...(row.status === "closed" ? [] : withClock(snoozeItems(row))), ...spamItems(row)]}
+    label={t("thread.more")}
+    trigger={({ ref, ...props }) => (
+      <IconButton icon={Ellipsis} label={t("thread.more")} buttonRef={ref} {...props} />
+    )}
+  />
+);
+
+const withClock = (items: readonly MenuItem[]): readonly MenuItem[] =>
+  items.map((item) => ({ ...item, icon: AlarmClock }));
+
+function snoozeItems(row: ConversationRow): readonly MenuItem[] {
+  const isAsleep = row.status === "snoozed";
+  const choices = snoozeChoices(new Date(now.value)).map(
+    ({ key, until }): MenuItem => ({
+      key,
+      label: t(`snooze.${key}`),
+      hint: moment(until, now.value),
+      act: () => snoozeRow(row, until),
+    }),
+  );
+  return isAsleep ? [...choices, { key: "wake", label: t("snooze.wake"), act: () => wakeRow(row) }] : choices;
+}
+
+const SnoozeMenu = ({ row }: { readonly row: ConversationRow }) => (
+  <Menu
+    items={snoozeItems(row)}
+    label={t("snooze.title")}
+    trigger={({ ref, ...props }) => (
+      <IconButton
+        id="snooze"
+        icon={AlarmClock}
+        label={t("snooze.title")}
+        hint="S"
+        buttonRef={ref}
+        {...props}
+      />
+    )}
+  />
+);

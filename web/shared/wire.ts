@@ -1,0 +1,132 @@
+// The shapes of app/*/schemas.py, as they were generated from the API. Everything in the window takes them from
+// here and from nowhere else.
+import type { components } from "./api.gen.ts";
+
+type Schemas = components["schemas"];
+
+/** What came over the wire is never changed in place. */
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? number extends T["length"]
+    ? readonly Frozen<Item>[]
+    : T
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+type Shape<Name extends keyof Schemas> = Frozen<Schemas[Name]>;
+
+/** RFC 3339 in UTC with microseconds: text order is time order. */
+export type Time = string;
+
+/** Something said in several languages, or a line with its parameters. */
+export type Said = Readonly<Record<string, string>>;
+
+export type EntityCard = Omit<Shape<"EntityCard">, "url"> & { readonly url?: string | null };
+export type AttachmentCard = Shape<"AttachmentCard">;
+export type FileCard = Shape<"FileCard">;
+export type FileKind = FileCard["kind"];
+export type ButtonCard = Shape<"ButtonCard">;
+export type ReplyCard = Shape<"ReplyCard">;
+export type DeliveryCard = Shape<"DeliveryCard">;
+export type DeliveryState = DeliveryCard["state"];
+export type VersionCard = Shape<"VersionCard">;
+export type MessageCard = Omit<Shape<"MessageCard">, "entities"> & {
+  readonly entities: readonly EntityCard[];
+};
+export type Direction = MessageCard["direction"];
+export type Preview = Shape<"Preview">;
+export type ClientBrief = Shape<"ClientBrief">;
+export type ConversationRow = Shape<"ConversationRow">;
+export type ConversationPage = Shape<"ConversationPage">;
+export type HistoryPage = Shape<"HistoryPage">;
+export type Reply = Omit<Shape<"Reply">, "entities">;
+
+export type IdentityCard = Shape<"IdentityCard">;
+export type ContactPointCard = Shape<"ContactPointCard">;
+export type VisitCard = Shape<"VisitCard">;
+export type ClientCard = Shape<"ClientCard">;
+export type ClientFound = Shape<"ClientFound">;
+export type ClientChange = Partial<Shape<"ClientChange">>;
+export type AttributeCard = Shape<"AttributeCard">;
+export type AttributeType = AttributeCard["type"];
+export type NewAttribute = Shape<"NewAttribute">;
+export type AttributeChange = Partial<Shape<"AttributeChange">>;
+export type TagCard = Shape<"TagCard">;
+export type TagColour = NonNullable<TagCard["colour"]>;
+export type NewTag = Shape<"NewTag">;
+export type TagChange = Partial<Shape<"TagChange">>;
+export type ImportCard = Shape<"ImportCard">;
+export type ImportChange = Partial<Shape<"ImportChange">>;
+export type ProblemCard = Shape<"ProblemCard">;
+export type FieldChoice = Shape<"FieldChoice">;
+
+export type SuggestionCard = Shape<"SuggestionCard">;
+export type SuggestionReason = Shape<"SuggestionReason">;
+export type SuggestedPair = Shape<"SuggestedPair">;
+export type SuggestedPairs = Shape<"SuggestedPairs">;
+
+export type GlueCard = Shape<"GlueCard">;
+export type FieldsChosen = Shape<"FieldsChosen">;
+export type GluePreview = Shape<"GluePreview">;
+export type GlueSide = Shape<"Side">;
+export type Objection = Shape<"Objection">;
+
+export type CapabilitiesCard = Shape<"CapabilitiesCard">;
+export type SettingCard = Shape<"SettingCard">;
+export type ChannelKind = Shape<"ChannelKind">;
+export type ChannelCard = Shape<"ChannelCard">;
+export type NewChannel = Shape<"NewChannel">;
+export type NewestWords = Shape<"NewestWords">;
+export type ChannelChange = Partial<Shape<"ChannelChange">>;
+
+export type CallbackCard = Shape<"CallbackCard">;
+export type CallbackPage = Shape<"CallbackPage">;
+export type AttemptCard = Shape<"AttemptCard">;
+export type Outcome = AttemptCard["outcome"];
+export type NewAttempt = Partial<Shape<"NewAttempt">> & Pick<Shape<"NewAttempt">, "key" | "outcome">;
+export type NewCallback = Partial<Shape<"NewCallback">> &
+  Pick<Shape<"NewCallback">, "key" | "client_id" | "phone" | "wanted_from">;
+
+export type OperatorCard = Shape<"OperatorCard">;
+export type RoleName = OperatorCard["role"];
+export type NewOperator = Shape<"NewOperator">;
+export type OperatorChange = Partial<Shape<"OperatorChange">>;
+export type SentLink = Shape<"SentLink">;
+export type SignInLinkCard = Shape<"SignInLinkCard">;
+export type Preferences = Shape<"Preferences">;
+export type Language = Preferences["language"];
+export type Me = Shape<"Me">;
+
+export type AllHours = Shape<"AllHours">;
+export type HoursCard = Shape<"HoursCard">;
+export type ExceptionCard = Shape<"ExceptionCard">;
+export type Holiday = Shape<"Holiday">;
+export type Availability = Shape<"Availability">;
+export type AutoReplyRules = Shape<"AutoReplyRules">;
+export type AutoReplyOccasion = Shape<"Occasion">;
+export type TeamCard = Shape<"TeamCard">;
+export type NewTeam = Shape<"NewTeam">;
+export type TeamChange = Partial<Shape<"TeamChange">>;
+
+export type SpamMark = Shape<"SpamMark">;
+export type BlocklistEntry = Shape<"BlocklistEntry">;
+export type VisitorCard = Shape<"VisitorCard">;
+export type DeviceCard = Shape<"DeviceCard">;
+export type PageVisit = Shape<"PageVisit">;
+export type PageVisits = Shape<"PageVisits">;
+export type FirstWordsPut = Shape<"FirstWordsPut">;
+
+export type WindowPage = Shape<"WindowSnapshot">;
+export type View = "open" | "mine" | "unassigned" | "waiting" | "snoozed" | "closed" | "spam";
+
+/** What each kind of event carries. */
+export type EventBodies = Shape<"Events">;
+
+/** An error as the server tells it (RFC 9457). */
+export type Problem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail?: string | null;
+  readonly fields?: Readonly<Record<string, string>> | null;
+};
