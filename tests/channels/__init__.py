@@ -1,0 +1,1 @@
+"""Channels are connected, changed, paused and removed."""

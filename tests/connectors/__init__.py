@@ -1,0 +1,1 @@
+"""What holds for channels: the contract, the registry and each of our own."""

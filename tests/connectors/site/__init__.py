@@ -1,0 +1,1 @@
+"""The chat on a site's own pages."""

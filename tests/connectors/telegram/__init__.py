@@ -1,0 +1,1 @@
+"""Telegram: read from samples, and spoken over HTTP with a local server."""

@@ -1,0 +1,1 @@
+"""What the bot may ask of the server, a file for each thing it may want."""

@@ -1,0 +1,1 @@
+"""What came with messages is kept and handed out."""

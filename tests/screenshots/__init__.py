@@ -1,0 +1,1 @@
+"""Pictures of the screens, taken of the demo: `python -m tests.screenshots`."""

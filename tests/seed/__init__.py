@@ -1,0 +1,1 @@
+"""The demo's cast, before it enters the house."""

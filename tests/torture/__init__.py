@@ -1,0 +1,1 @@
+"""Tests that try to lose or to double something."""
