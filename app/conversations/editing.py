@@ -193,10 +193,22 @@ def react(tx: Transaction, channel_id: int, external_id: str, emoji: Sequence[st
 
 def announce_change(tx: Transaction, message_id: int, at: datetime, *, visitor_id: int | None = None) -> None:
     """Show a message as it is now in every window."""
+    if not tx.on_sqlite:
+        _hold(tx, message_id)
     for card in message_cards(tx.connection, [message_id]):
         tx.log(
             message_changed.entry({"message": card}, at, visitor_id=visitor_id, client_id=card["client_id"])
         )
+
+
+def _hold(tx: Transaction, message_id: int) -> None:
+    """What the card shows of other rows, whose history and how far the reply has come, must not change unseen."""
+    tx.run(
+        "SELECT m.id FROM strands AS s JOIN messages AS m ON m.strand_id = s.id WHERE m.id = ?"
+        " FOR SHARE OF s FOR NO KEY UPDATE OF m",
+        (message_id,),
+    )
+    tx.run("SELECT id FROM deliveries WHERE message_id = ? FOR NO KEY UPDATE", (message_id,))
 
 
 _FILED = (

@@ -20,8 +20,9 @@ def conversation_and_client(tx: Transaction, conversation_id: int) -> tuple[Conv
 
 
 def face_of(tx: Transaction, client_id: int) -> Face:
-    """What a row shows of a client."""
+    """What a row shows of a client, locked: a change of it is told before or after, never in between."""
+    lock = "" if tx.on_sqlite else " FOR NO KEY UPDATE"
     row = tx.run(
-        "SELECT coalesce(given_name, name), picture_key FROM clients WHERE id = ?", (client_id,)
+        f"SELECT coalesce(given_name, name), picture_key FROM clients WHERE id = ?{lock}", (client_id,)
     ).one()
     return Face(*row)

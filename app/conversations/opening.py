@@ -28,12 +28,22 @@ def open_conversations_of(
 
 
 def conversation_by_id(tx: Transaction, conversation_id: int) -> Conversation | None:
-    """Locked until the transaction ends."""
+    """Locked until the transaction ends, with its client, whose name and picture its row shows."""
+    if not tx.on_sqlite:
+        _hold_client(tx, conversation_id)
     lock = "" if tx.on_sqlite else " FOR UPDATE"
     row = tx.run(
         f"SELECT {CONVERSATION_COLUMNS} FROM conversations WHERE id = ?{lock}", (conversation_id,)
     ).one_or_none()
     return None if row is None else Conversation.from_row(tx, row)
+
+
+def _hold_client(tx: Transaction, conversation_id: int) -> None:
+    """Clients are locked before conversations. A row with the name of before must not be told after the new name."""
+    tx.run(
+        "SELECT id FROM clients WHERE id = (SELECT client_id FROM conversations WHERE id = ?) FOR NO KEY UPDATE",
+        (conversation_id,),
+    )
 
 
 def _find(tx: Transaction, client_ids: list[int], where: str) -> dict[int, Conversation]:

@@ -86,9 +86,10 @@ def tell(
     at: datetime,
 ) -> None:
     """Show a delivery as it is now, and let the client wait for us again if it answers nobody."""
+    lock = "" if tx.on_sqlite else " FOR SHARE OF s"
     conversation_id, client_id, identity_id, operator_id = tx.run(
         "SELECT m.conversation_id, s.client_id, m.identity_id, m.operator_id FROM messages AS m"
-        " JOIN strands AS s ON s.id = m.strand_id WHERE m.id = ?",
+        f" JOIN strands AS s ON s.id = m.strand_id WHERE m.id = ?{lock}",
         (message_id,),
     ).one()
     body: dict[str, Any] = {
