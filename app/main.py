@@ -50,6 +50,7 @@ from app.suggesting.routes import router as suggesting
 from app.visitors.routes import router as visitors
 from app.visitors.spam_routes import router as spam
 
+from app.workplace.routes import router as workplace
 
 def create_app(
     settings: Settings, clock: Clock | None = None, randomness: Randomness | None = None
@@ -106,6 +107,7 @@ def create_app(
         channels,
         hours,
         autoreplies,
+        workplace,
         exporting,
         clients,
         attributes,

@@ -15,6 +15,8 @@ from app.events.log import last_seq
 from app.kit.wire import Wire
 from app.operators.queries import all_operators, me
 from app.operators.schemas import Me, OperatorCard
+from app.workplace.queries import workplace
+from app.workplace.schemas import Workplace
 
 router = APIRouter(prefix="/api", tags=["window"])
 
@@ -26,6 +28,7 @@ class WindowSnapshot(Wire):
     me: Me
     operators: tuple[OperatorCard, ...]
     channels: tuple[ChannelCard, ...]
+    workplace: Workplace
     page: ConversationPage
 
 
@@ -53,6 +56,7 @@ def window(
                 "me": me(connection, principal).model_dump(mode="json"),
                 "operators": [card.model_dump(mode="json") for card in all_operators(connection)],
                 "channels": [card.model_dump(mode="json") for card in channel_cards(connection)],
+                "workplace": workplace(connection).model_dump(mode="json"),
                 "page": page,
             }
         )

@@ -1516,6 +1516,27 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/workplace": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show */
+        readonly get: operations["show_api_workplace_get"];
+        /**
+         * Decide
+         * @description A field left out stays.
+         */
+        readonly put: operations["decide_api_workplace_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2242,6 +2263,7 @@ export interface components {
             readonly "tags.changed": components["schemas"]["TagsChanged"];
             readonly "teams.changed": components["schemas"]["Teams"];
             readonly "visitor_session.changed": components["schemas"]["VisitorSessionChanged"];
+            readonly "workplace.changed": components["schemas"]["WorkplaceChanged"];
         };
         /** EvidenceCard */
         readonly EvidenceCard: {
@@ -3570,6 +3592,52 @@ export interface components {
             readonly page: components["schemas"]["ConversationPage"];
             /** Seq */
             readonly seq: number;
+            readonly workplace: components["schemas"]["Workplace"];
+        };
+        /**
+         * Workplace
+         * @description The same for everybody who answers.
+         */
+        readonly Workplace: {
+            /**
+             * Hand Back Minutes
+             * @default 15
+             */
+            readonly hand_back_minutes: number | null;
+            /**
+             * Idle Minutes
+             * @default 5
+             */
+            readonly idle_minutes: number;
+            /**
+             * Soft Lock
+             * @default true
+             */
+            readonly soft_lock: boolean;
+            /**
+             * Typing Preview
+             * @default true
+             */
+            readonly typing_preview: boolean;
+            /**
+             * Undo Send Seconds
+             * @default 5
+             */
+            readonly undo_send_seconds: number;
+            /**
+             * Waiting Amber Minutes
+             * @default 5
+             */
+            readonly waiting_amber_minutes: number;
+            /**
+             * Waiting Red Minutes
+             * @default 15
+             */
+            readonly waiting_red_minutes: number;
+        };
+        /** WorkplaceChanged */
+        readonly WorkplaceChanged: {
+            readonly workplace: components["schemas"]["Workplace"];
         };
     };
     responses: never;
@@ -3713,6 +3781,8 @@ export type VisitorCard = components['schemas']['VisitorCard'];
 export type VisitorSessionChanged = components['schemas']['VisitorSessionChanged'];
 export type VisitorsOnline = components['schemas']['VisitorsOnline'];
 export type WindowSnapshot = components['schemas']['WindowSnapshot'];
+export type Workplace = components['schemas']['Workplace'];
+export type WorkplaceChanged = components['schemas']['WorkplaceChanged'];
 export type $defs = Record<string, never>;
 export interface operations {
     readonly fetch_api_attachments__attachment_id__fetch_post: {
@@ -6961,6 +7031,59 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WindowSnapshot"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly show_api_workplace_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workplace"];
+                };
+            };
+        };
+    };
+    readonly decide_api_workplace_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Workplace"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workplace"];
                 };
             };
             /** @description Validation Error */

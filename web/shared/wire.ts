@@ -116,6 +116,7 @@ export type PageVisit = Shape<"PageVisit">;
 export type PageVisits = Shape<"PageVisits">;
 export type FirstWordsPut = Shape<"FirstWordsPut">;
 
+export type Workplace = Shape<"Workplace">;
 export type WindowPage = Shape<"WindowSnapshot">;
 export type View = "open" | "mine" | "unassigned" | "waiting" | "snoozed" | "closed" | "spam";
 

@@ -36,6 +36,7 @@ from app.db.tables.suggestion import (
 )
 from app.db.tables.visitor import Blocked, UserProof, VisitorSession
 
+from app.db.tables.workplace import WorkplaceSettings
 metadata = Base.metadata
 
 __all__ = [
@@ -96,3 +97,4 @@ __all__ = [
     "VisitorSession",
     "metadata",
 ]
+    "WorkplaceSettings",

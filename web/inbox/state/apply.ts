@@ -42,6 +42,7 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
     operators: withCard(state.operators, operator),
     me: operator.id === state.me.operator.id ? { ...state.me, operator } : state.me,
   }),
+  "workplace.changed": (state, { workplace }) => ({ ...state, workplace }),
   "preferences.changed": (state, { preferences }) => ({ ...state, me: { ...state.me, preferences } }),
   // Read beside the open card when it is told of: see `stores/beside.ts`.
   "suggestions.changed": (state) => state,

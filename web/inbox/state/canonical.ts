@@ -20,6 +20,7 @@ export function canonical(state: State, cut: Cut = cutOf(state)): string {
     me: { ...state.me, csrf: null, rights: [...state.me.rights].sort() },
     operators: byId(state.operators),
     channels: byId(state.channels.map(steady)),
+    workplace: state.workplace,
     view: state.list.view,
     channelId: state.list.channelId,
     rows,

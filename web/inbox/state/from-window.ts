@@ -10,6 +10,7 @@ export function fromWindow(page: WindowPage, asked: Asked): State {
     me: page.me,
     operators: page.operators,
     channels: page.channels,
+    workplace: page.workplace,
     list: fromPage(page.page, asked),
     seen: page.page.seen,
     threads: {},

@@ -9,6 +9,7 @@ import type {
   OperatorCard,
   Time,
   View,
+  Workplace,
 } from "#shared/wire.ts";
 
 /** Where a row or a message stands among its like. */
@@ -72,6 +73,7 @@ export type State = {
   readonly me: Me;
   readonly operators: readonly OperatorCard[];
   readonly channels: readonly ChannelCard[];
+  readonly workplace: Workplace;
   readonly list: List;
   /** conversation id: how many of the client's messages I have seen, where that says more than the answers. */
   readonly seen: Readonly<Record<number, number>>;

@@ -120,6 +120,15 @@ export function windowPage(rows: readonly ConversationRow[], over: Partial<Windo
     channels: [telegram, vk],
     page: { seq: 100, rows, seen: {}, next: null },
     ...over,
+    workplace: {
+      waiting_amber_minutes: 5,
+      waiting_red_minutes: 15,
+      idle_minutes: 5,
+      hand_back_minutes: 15,
+      typing_preview: true,
+      soft_lock: true,
+      undo_send_seconds: 5,
+    },
   };
 }
 
