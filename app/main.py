@@ -22,6 +22,7 @@ from app.gluing.refused import tell_callers_refused
 from app.gluing.routes import router as gluing
 from app.hours.routes import router as hours
 from app.house import House
+from app.house.doors import callback_door, live_door, visitor_door, webhook_door
 from app.inbound.callback_routes import (
     allow_callback,
     callback_cancel,
@@ -49,8 +50,8 @@ from app.settings import Settings
 from app.suggesting.routes import router as suggesting
 from app.visitors.routes import router as visitors
 from app.visitors.spam_routes import router as spam
-
 from app.workplace.routes import router as workplace
+
 
 def create_app(
     settings: Settings, clock: Clock | None = None, randomness: Randomness | None = None
@@ -80,7 +81,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     hot: list[Route | WebSocketRoute] = [
-        Route("/hooks/{public_key}", house.webhook_door(), methods=["POST"]),
+        Route("/hooks/{public_key}", webhook_door(house), methods=["POST"]),
         WebSocketRoute("/api/live", operator_socket),
     ]
     app.add_middleware(HotRoutes, doors=hot)
@@ -106,8 +107,8 @@ def create_app(
         operators,
         channels,
         hours,
-        autoreplies,
         workplace,
+        autoreplies,
         exporting,
         clients,
         attributes,
@@ -147,7 +148,7 @@ def _furnish(app: FastAPI, house: House) -> None:
         "recognise_visitor": house.recognise_visitor,
         "after_regrouping": house.after_regrouping,
         "callbacks": house.callbacks,
-        "callback_door": house.callback_door(),
+        "callback_door": callback_door(house),
         "glue_callers": glue_callers,
         "tell_callers_refused": tell_callers_refused,
         "links": house.links,
@@ -155,8 +156,8 @@ def _furnish(app: FastAPI, house: House) -> None:
         "auto_replies": house.auto_replies,
         "ring_outbox": house.ring_outbox,
         "tell_read": house.courtesies.has_read,
-        "live_door": house.live_door(),
-        "visitor_door": house.visitor_door(),
+        "live_door": live_door(house),
+        "visitor_door": visitor_door(house),
         "exchanges": house.exchanges,
     }
     for name, thing in furniture.items():

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.db.transaction import Transaction
+from app.house.doors import visitor_door
 from app.kit.errors import OknoError
 from app.visitors.signing_out import sign_out
 from tests.visitors.browsers import KEY, OTHER_KEY, Browser, signed
@@ -189,7 +190,7 @@ async def test_an_anonymous_name_cannot_be_made_to_look_like_a_users(house: Open
     page = await (anna := browser("anna")).opens(signed(house, "17"))
     await page.writes("Моя тайна")
     (external_id,) = house.rows("SELECT external_id FROM identities")[0]
-    door = house.house.visitor_door()
+    door = visitor_door(house.house)
     channel = house.house.switchboard.get(anna.site)
     assert channel is not None
 

@@ -5,6 +5,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+from app.house.doors import visitor_door
 from app.inbound import visitor_frames as frames
 from app.inbound.visitor_session import VisitorSession
 from tests.doubles.telegram import TelegramDouble
@@ -29,7 +30,7 @@ class Page:
         channel = house.house.switchboard.get(site)
         assert channel is not None
         hello = frames.Hello(token=token, language="ru-RU")
-        return cls(await VisitorSession.begin(house.house.visitor_door(), channel, hello, "203.0.113.7"))
+        return cls(await VisitorSession.begin(visitor_door(house.house), channel, hello, "203.0.113.7"))
 
     async def says(self, **frame: Any) -> None:
         await self.session.hear(frames.convert_frame(frame))

@@ -15,6 +15,7 @@ from app.access.deed import Deed
 from app.channels import removing
 from app.channels.pausing import pause_channel, resume_channel
 from app.channels.removing import take_channel_away
+from app.house.doors import webhook_door
 from app.inbound import webhooks
 from app.kit.clock import SetClock
 from app.problems.hot_routes import HotRoutes
@@ -33,7 +34,7 @@ async def shop(settings: Settings, clock: SetClock, vk: VkDouble) -> AsyncIterat
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         house = LivingHouse(settings.model_copy(update={"public_url": address}), clock)
         await house.open()
-        door = Route("/hooks/{public_key}", house.house.webhook_door(), methods=["POST"])
+        door = Route("/hooks/{public_key}", webhook_door(house.house), methods=["POST"])
         config = uvicorn.Config(HotRoutes(FastAPI(), [door]), log_config=None, timeout_graceful_shutdown=5)
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -9,6 +9,7 @@ import pytest
 
 from app.access.deed import Deed
 from app.channels.pausing import resume_channel
+from app.house.doors import webhook_door
 from app.inbound.webhooks import WebhookDoor
 from app.kit.clock import SetClock
 from connectors.vk.webhook import secret_of
@@ -48,7 +49,7 @@ async def told(shop: LivingHouse, vk: VkDouble, events: Sequence[Json]) -> list[
     """All at once, by calls to a community that was connected for them."""
     [channel] = [one for one in shop.house.switchboard.all() if one.kind == "vk"]
     signed = [{**event, "secret": secret_of(vk.token)} for event in events]
-    door = shop.house.webhook_door()
+    door = webhook_door(shop.house)
     return list(await asyncio.gather(*(calls(door, channel.public_key, event) for event in signed)))
 
 

@@ -1,17 +1,13 @@
 """The composition root: every part is made once here, and told of the others."""
 
 import asyncio
-import logging
 from collections.abc import Collection, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
 from app.autoreplies.answering import AutoReplier
 from app.autoreplies.desk import AutoReplyDesk
-from app.bus.contract import Bus, Topic
 from app.bus.memory import MemoryBus
-from app.bus.notify import NotifyBus
-from app.bus.redis import RedisBus
 from app.callbacks.desk import CallbackDesk
 from app.callbacks.duties import CallbackDuties
 from app.callbacks.tickets import Tickets
@@ -23,14 +19,16 @@ from app.db.engine import Database
 from app.db.transaction import Transaction
 from app.db.writer import Writer
 from app.events.log import append
-from app.events.relay import Passage, Relay
+from app.events.relay import Relay
 from app.events.watch import watch_commits
 from app.files.addresses import AddressRule
 from app.files.forgetting import LooseFiles
 from app.files.opening import open_store
 from app.files.safe_fetch import SafeFetch
 from app.hours.desk import HoursDesk
-from app.inbound.callback_routes import CallbackDoor
+from app.house.buses import bus_of
+from app.house.errands import Errands
+from app.house.hearing import WELL_AGAIN, Ear
 from app.inbound.fetching import Fetcher
 from app.inbound.health import ChannelHealth
 from app.inbound.heartbeat import Heartbeat
@@ -40,18 +38,12 @@ from app.inbound.naming import Namer
 from app.inbound.portraits import Portraits
 from app.inbound.receiving import Receivers
 from app.inbound.upkeep import keep_up_forever
-from app.inbound.visitor_door import VisitorDoor
 from app.inbound.visitor_exchange import Exchanges
 from app.inbound.visitor_history import operator_names
 from app.inbound.visitor_hub import VisitorHub
-from app.inbound.visitor_pace import Pace
-from app.inbound.visitor_tokens import PURPOSE, VisitorTokens
-from app.inbound.webhooks import WebhookDoor
 from app.kit.clock import Clock, SystemClock
 from app.kit.ids import Randomness, SystemRandomness
-from app.kit.json import loads
 from app.links.desk import LinkDesk
-from app.links.events import links_changed
 from app.links.regrouped import announce_after_regrouping
 from app.outbound.catching_up import hurry
 from app.outbound.courtesies import Courtesies
@@ -59,28 +51,19 @@ from app.outbound.giving_up import fail_waiting
 from app.outbound.senders import Senders
 from app.realtime.frames import fleeting_frame
 from app.realtime.hub import Hub
-from app.realtime.operator_socket import LiveDoor
 from app.realtime.presence import Presence
 from app.settings import Settings
 from app.suggesting.worker import Comparer
 from app.visitors.allowances import Allowances
 from app.visitors.blocklist import Blocklist
-from app.visitors.events import blocklist_changed
 from app.visitors.file_tickets import PURPOSE as FILE_PURPOSE
 from app.visitors.file_tickets import FileTickets
 from app.visitors.networks import OwnAddresses
 from app.visitors.roster import Roster
 from connectors.contract import Capabilities
 
-WELL_AGAIN = "well"
-"""Said of a channel on the bus."""
 LOOK_AT_LOG = 3.0
 """Seconds between looks at the log when nobody says anything."""
-
-LINKS_CHANGED = links_changed.name
-BLOCKLIST_CHANGED = blocklist_changed.name
-
-log = logging.getLogger(__name__)
 
 
 class House:
@@ -96,7 +79,7 @@ class House:
         self.database = Database(settings.database, settings.writer_connections)
         self.writer = Writer(self.database, append, connections=settings.writer_connections)
         self.keyring = Keyring.of(settings)
-        self.bus = _bus(settings, self.database)
+        self.bus = bus_of(settings, self.database)
         self.relay = Relay(self.database, LOOK_AT_LOG)
         self.switchboard = Switchboard(self.database, self.writer, self.keyring, self.clock)
         self.links = LinkDesk(
@@ -194,14 +177,15 @@ class House:
         )
         self.courtesies = Courtesies(self.switchboard, self.clock)
         self.comparer = Comparer(self.database, self.writer, self.clock)
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self.errands = Errands()
+        self.ear = Ear(self)
         self._stopping = False
 
     async def open(self) -> None:
         self.writer.start(asyncio.get_running_loop())
         self.relay.begin()
         self._introduce()
-        await self.bus.start(self._hear)
+        await self.bus.start(self.ear.hear)
         await self._learn_names()
         await self.writer.write(keep_own_contacts, self.settings.own_contacts)
         await self.switchboard.refresh()
@@ -228,7 +212,7 @@ class House:
             keep_up_forever(self.writer, self.clock, self.settings, self.loose_files),
             *((watch_commits(self.database, self.relay.look),) if alone else ()),
         ):
-            self._run(errand)
+            self.run(errand)
         await self._follow_channels()
 
     async def close(self) -> None:
@@ -238,61 +222,12 @@ class House:
         self.visitors.close()
         await self.receivers.stop()
         await self.senders.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.errands.end()
         await self.switchboard.close()
         await self.bus.stop()
         await self.allowances.close()
         await asyncio.to_thread(self.writer.stop)
         self.database.close()
-
-    def live_door(self) -> LiveDoor:
-        return LiveDoor(self.database, self.relay, self.hub, self.presence, self.settings, self.clock)
-
-    def visitor_door(self) -> VisitorDoor:
-        return VisitorDoor(
-            database=self.database,
-            writer=self.writer,
-            intake=self.intake,
-            relay=self.relay,
-            hub=self.visitors,
-            presence=self.presence,
-            tokens=VisitorTokens(self.keyring.sign(PURPOSE), self.randomness),
-            pace=Pace(),
-            links=self.links,
-            clock=self.clock,
-            files=self.files,
-            tickets=self.file_tickets,
-            allowances=self.allowances,
-            randomness=self.randomness,
-            roster=self.roster,
-            blocklist=self.blocklist,
-            run=self._run,
-        )
-
-    def callback_door(self) -> CallbackDoor:
-        return CallbackDoor(
-            self.callbacks,
-            self.switchboard,
-            self.database,
-            self.writer,
-            self.intake,
-            self.visitor_door(),
-            self.randomness,
-            self.clock,
-            Pace(),
-        )
-
-    def webhook_door(self) -> WebhookDoor:
-        return WebhookDoor(
-            self.switchboard,
-            self.writer,
-            self.intake,
-            self.clock,
-            self.receivers.speakers,
-            self.health.well,
-        )
 
     def after_regrouping(self, tx: Transaction, client_ids: Collection[int], at: datetime) -> None:
         """Whoever keeps something true about accounts that belong together hears that they changed hands."""
@@ -310,11 +245,15 @@ class House:
         self.visitors.recognise(channel_id, visitor, identity_id, client_id)
         self.roster.recognised(channel_id, visitor, identity_id, client_id)
 
+    def run(self, errand: Coroutine[Any, Any, Any]) -> None:
+        """Until it is done or the house closes."""
+        self.errands.run(errand)
+
     def _ring_for_visitors(self) -> None:
         self.hub.say(fleeting_frame("visitors", {}), to_rights="conversations.read")
 
     def _ring_soon(self, channel_id: int) -> None:
-        self._run(self.ring_outbox(channel_id))
+        self.run(self.ring_outbox(channel_id))
 
     async def ring_outbox(self, channel_id: int) -> None:
         await self.bus.publish("outbox", str(channel_id))
@@ -336,65 +275,23 @@ class House:
             self.auto_replier.hear,
             self.importer.hear,
             self.portraits.hear,
-            self._notice,
+            self.ear.notice,
         ]
-        self.health.on_recovery.append(lambda channel_id: self._run(self._catch_up(channel_id)))
+        self.health.on_recovery.append(lambda channel_id: self.run(self._catch_up(channel_id)))
         self.presence.on_typing.append(self.courtesies.types)
-        self.presence.on_change.append(self._show_who_is_here)
+        self.presence.on_change.append(self.show_who_is_here)
         self.roster.on_change.append(self._ring_for_visitors)
         self.roster.on_recognised.append(self.visitors.recognise_elsewhere)
         self.hours.on_change.append(self.visitors.show_presence)
-        self.switchboard.on_change.append(lambda _: self._run(self._follow_channels()))
+        self.switchboard.on_change.append(lambda _: self.run(self._follow_channels()))
 
-    def _hear(self, topic: Topic, payload: str) -> None:
-        if topic == "log":
-            self.relay.heard(int(payload))
-        elif topic == "visitors":
-            self.roster.hear(payload)
-        elif topic == "outbox":
-            channel_id, _, news = payload.partition(" ")
-            (self.senders.go_on if news == WELL_AGAIN else self.senders.ring)(int(channel_id))
-        else:
-            typing = self.presence.hear(payload)
-            if typing is not None and typing["operator_id"] is not None and typing["identity_id"]:
-                self.visitors.types(typing["identity_id"], typing["operator_id"])
-
-    def _notice(self, passage: Passage) -> None:
-        """The house itself follows what is logged, whichever process did it."""
-        if isinstance(self.bus, RedisBus):
-            self._run(self.bus.publish("log", str(passage.upto)))
-        kinds = {event.entry.kind for event in passage.events}
-        if kinds & {"channel.changed", "channel.removed"}:
-            self._run(self.switchboard.refresh())
-        for event in passage.events if "channel.removed" in kinds else ():
-            if event.entry.kind == "channel.removed":
-                self._run(self._give_up(loads(event.entry.body)["channel_id"]))
-        if BLOCKLIST_CHANGED in kinds:
-            self._run(self.blocklist.refresh())
-        if LINKS_CHANGED in kinds:
-            self._ring_where_links_were_told(passage)
-        if "operator.changed" in kinds:
-            for event in passage.events:
-                if event.entry.kind == "operator.changed":
-                    operator = loads(event.entry.body)["operator"]
-                    self.visitors.names[operator["id"]] = operator["name"]
-            self._show_who_is_here()
-
-    def _ring_where_links_were_told(self, passage: Passage) -> None:
-        """What the house says by itself waits in the outbox like a reply."""
-        for event in passage.events:
-            for channel_id in (
-                loads(event.entry.body)["channel_ids"] if event.entry.kind == LINKS_CHANGED else ()
-            ):
-                self.senders.ring(channel_id)
-
-    async def _give_up(self, channel_id: int) -> None:
+    async def give_up(self, channel_id: int) -> None:
         await self.writer.write(fail_waiting, channel_id, "channel_removed", self.clock.now())
 
     def _availability_of(self, channel_id: int, team_id: int | None) -> dict[str, Any]:
         return self.hours.availability(channel_id, team_id).model_dump(mode="json")
 
-    def _show_who_is_here(self) -> None:
+    def show_who_is_here(self) -> None:
         self.visitors.set_online(self.presence.online())
 
     async def _learn_names(self) -> None:
@@ -413,24 +310,3 @@ class House:
         if not self._stopping:
             await self.receivers.follow()
             await self.senders.follow()
-
-    def _run(self, errand: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.ensure_future(errand)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: "asyncio.Task[Any]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("an errand of the house failed", exc_info=task.exception())
-
-
-def _bus(settings: Settings, database: Database) -> Bus:
-    kind = settings.bus
-    if kind == "auto":
-        kind = "memory" if database.dialect == "sqlite" else "notify"
-    if kind == "notify" and database.dialect == "postgresql":
-        return NotifyBus(database.url)
-    if kind == "redis":
-        return RedisBus(settings.redis_url, settings.bus_space)
-    return MemoryBus()

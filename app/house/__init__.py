@@ -1,0 +1,5 @@
+"""The composition root."""
+
+from app.house.house import House
+
+__all__ = ["House"]
