@@ -4,6 +4,7 @@ import {
   Clock,
   ContactRound,
   FileUp,
+  Laptop,
   ShieldBan,
   UserRound,
   UserRoundCog,
@@ -24,6 +25,7 @@ import { HoursPage } from "./hours/HoursPage.tsx";
 import { MePage } from "./MePage.tsx";
 import { OperatorsPage } from "./OperatorsPage.tsx";
 import { TeamsPage } from "./teams/TeamsPage.tsx";
+import { WorkplacePage } from "./workplace/WorkplacePage.tsx";
 import "../styles/settings.css";
 
 const PAGES = [
@@ -31,6 +33,7 @@ const PAGES = [
   { page: "channels", name: "settings.channels", icon: Cable, right: "channels.manage" },
   { page: "operators", name: "settings.operators", icon: UserRoundCog, right: "operators.manage" },
   { page: "teams", name: "settings.teams", icon: UsersRound, right: "operators.manage" },
+  { page: "workplace", name: "settings.workplace", icon: Laptop, right: "settings.manage" },
   { page: "hours", name: "settings.hours", icon: Clock, right: "settings.manage" },
   { page: "blocklist", name: "settings.blocklist", icon: ShieldBan, right: "settings.manage" },
   { page: "card", name: "settings.card", icon: ContactRound, right: "settings.manage" },
@@ -88,6 +91,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <OperatorsPage />;
     case "teams":
       return <TeamsPage />;
+    case "workplace":
+      return <WorkplacePage />;
     case "hours":
       return <HoursPage />;
     case "blocklist":

@@ -8,6 +8,7 @@ export type SettingsPage =
   | "channels"
   | "operators"
   | "teams"
+  | "workplace"
   | "hours"
   | "blocklist"
   | "card"
@@ -30,6 +31,7 @@ const SETTINGS: readonly SettingsPage[] = [
   "channels",
   "operators",
   "teams",
+  "workplace",
   "hours",
   "blocklist",
   "card",
