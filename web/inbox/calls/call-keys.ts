@@ -1,5 +1,7 @@
 import type { Outcome } from "#shared/wire.ts";
 import { callOff, openCallAgain, takeOrPutBackCall } from "../actions/calls.ts";
+import { heardAs } from "../keyboard/heard-as.ts";
+import type { KeyedDeed } from "../keyboard/table.ts";
 import { isClosed } from "../state/calls.ts";
 import { callDeed } from "../stores/call-deed.ts";
 import { callOf } from "../stores/calls.ts";
@@ -22,33 +24,38 @@ type Page = {
   readonly open: (id: number) => void;
 };
 
-/** Single keys of the queue, by their place on the keyboard, so that they are the same on a Cyrillic layout. */
+/** Single keys of the queue. */
 export function callKeysOf(page: Page): (event: KeyboardEvent) => (() => void) | undefined {
   const step = (by: number) => () => stepBy(page, by);
-  const deeds: Readonly<Record<string, () => void>> = {
-    KeyJ: step(1),
-    ArrowDown: step(1),
-    KeyK: step(-1),
-    ArrowUp: step(-1),
-    Home: step(-page.ids.length),
-    End: step(page.ids.length),
-    Enter: () => page.at !== null && page.open(page.at),
-    KeyC: onOpen(page, (card) => takeOrPutBackCall(card)),
-    KeyT: onOpen(page, ({ id }) => {
+  const end = (outcome: Outcome) =>
+    onOpen(page, ({ id }) => {
+      callDeed.value = { is: "outcome", callId: id, outcome };
+    });
+  const deeds: Readonly<Record<KeyedDeed<"calls">, () => void>> = {
+    next: step(1),
+    previous: step(-1),
+    first: step(-page.ids.length),
+    last: step(page.ids.length),
+    open: () => page.at !== null && page.open(page.at),
+    take: onOpen(page, (card) => takeOrPutBackCall(card)),
+    reached: end("reached"),
+    no_answer: end("no_answer"),
+    busy: end("busy"),
+    wrong_number: end("wrong_number"),
+    refused: end("refused"),
+    spam: end("spam"),
+    move: onOpen(page, ({ id }) => {
       callDeed.value = { is: "move", callId: id };
     }),
-    KeyX: onOpen(page, (card) => void callOff(card)),
-    KeyE: () => {
+    call_off: onOpen(page, (card) => void callOff(card)),
+    again: () => {
       const card = callOf(page.at ?? 0);
       if (card && isClosed(card) && can("conversations.answer")) void openCallAgain(card);
     },
   };
-  return ({ code }) => {
-    const outcome = OUTCOMES[Number(/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1] ?? 0) - 1];
-    if (!outcome) return deeds[code];
-    return onOpen(page, ({ id }) => {
-      callDeed.value = { is: "outcome", callId: id, outcome };
-    });
+  return (event) => {
+    const deed = heardAs("calls", event);
+    return deed && deeds[deed];
   };
 }
 

@@ -1,59 +1,61 @@
 import { Dialog } from "../ui/Dialog.tsx";
 import { type Key, t } from "../words/t.ts";
+import { shownPresses } from "./caps.ts";
 import { isShowingShortcuts } from "./shortcuts.ts";
+import { type Place, SHORTCUTS, type Shortcut } from "./table.ts";
 
-const LINES: readonly (readonly [keys: string, words: Key])[] = [
-  ["J · ↓", "shortcuts.next"],
-  ["K · ↑", "shortcuts.previous"],
-  ["Home · End", "shortcuts.edges"],
-  ["Enter · R", "shortcuts.reply"],
-  ["N", "shortcuts.note"],
-  ["E", "shortcuts.close"],
-  ["A", "shortcuts.assign"],
-  ["S", "shortcuts.snooze"],
-  ["!", "shortcuts.spam"],
-  ["V", "shortcuts.reply_via"],
-  ["M", "shortcuts.glue"],
-  ["Shift ↑ · Shift ↓", "shortcuts.select"],
-  ["Z", "shortcuts.undo"],
-  ["/", "shortcuts.search"],
-  ["G O", "view.open"],
-  ["G M", "view.mine"],
-  ["G U", "view.unassigned"],
-  ["G W", "view.waiting"],
-  ["G S", "view.snoozed"],
-  ["G E", "view.closed"],
-  ["G C", "calls.title"],
-  ["G X", "view.spam"],
-  ["G V", "visitors.title"],
-  ["G P", "pairs.title"],
-  ["C · 1–6 · T · X", "shortcuts.calls"],
-  ["Alt Enter", "act.send_and_close"],
-  ["↑", "shortcuts.rewrite"],
-  ["Esc", "shortcuts.back"],
-  ["?", "shortcuts.title"],
-];
+const SECTIONS: Readonly<Record<Place, Key>> = {
+  anywhere: "shortcuts.in.anywhere",
+  list: "shortcuts.in.list",
+  matter: "shortcuts.in.matter",
+  go: "shortcuts.in.go",
+  field: "shortcuts.in.field",
+  history: "shortcuts.in.history",
+  calls: "shortcuts.in.calls",
+  pairs: "shortcuts.in.pairs",
+};
 
 /** Every key, on one sheet. */
 export const ShortcutsDialog = () =>
   isShowingShortcuts.value ? (
     <Dialog
       title={t("shortcuts.title")}
+      isWide
       onClose={() => {
         isShowingShortcuts.value = false;
       }}
     >
-      <dl class="shortcuts">
-        {LINES.map(([keys, words]) => (
-          <div key={keys}>
-            <dt>
-              {keys
-                .split(" ")
-                .map((key) => (key === "·" ? <span key={key}>·</span> : <kbd key={key}>{key}</kbd>))}
-            </dt>
-            <dd>{t(words)}</dd>
-          </div>
+      <div class="shortcuts-sheet">
+        {(Object.keys(SECTIONS) as Place[]).map((place) => (
+          <section key={place}>
+            <h3 id={`keys-${place}`}>{t(SECTIONS[place])}</h3>
+            <dl class="shortcuts" aria-labelledby={`keys-${place}`}>
+              {Object.entries<Shortcut>(SHORTCUTS[place]).map(([id, line]) => (
+                <Line key={id} of={line} />
+              ))}
+            </dl>
+          </section>
         ))}
-      </dl>
+      </div>
     </Dialog>
   ) : null;
+
+function Line({ of: shortcut }: { readonly of: Shortcut }) {
+  const presses = shownPresses(shortcut);
+  if (presses.length === 0) return null;
+  return (
+    <div>
+      <dt>
+        {presses.map((caps, at) => (
+          <span class="shortcuts-press" key={caps.join()}>
+            {at > 0 && <span aria-hidden="true">·</span>}
+            {caps.map((cap) => (
+              <kbd key={cap}>{cap}</kbd>
+            ))}
+          </span>
+        ))}
+      </dt>
+      <dd>{t(shortcut.words)}</dd>
+    </div>
+  );
+}

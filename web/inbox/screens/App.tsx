@@ -1,4 +1,8 @@
+import { useEffect } from "preact/hooks";
 import { openWindow } from "../actions/open-window.ts";
+import { keepFocus } from "../keyboard/keep-focus.ts";
+import { ShortcutsDialog } from "../keyboard/ShortcutsDialog.tsx";
+import { listenAnywhere } from "../keyboard/shortcuts.ts";
 import { fate } from "../stores/fate.ts";
 import { can } from "../stores/house.ts";
 import { route } from "../stores/route.ts";
@@ -24,6 +28,22 @@ function Screen() {
   if (fate.value.is === "loading") return <Skeleton kind="rows" />;
   if (fate.value.is === "refused")
     return <Trouble refused={fate.value.refused} retry={() => void openWindow()} />;
+  return <Inside />;
+}
+
+/** What stands on every screen of somebody who has come in. */
+function Inside() {
+  useEffect(listenAnywhere, []);
+  useEffect(keepFocus, []);
+  return (
+    <>
+      <Room />
+      <ShortcutsDialog />
+    </>
+  );
+}
+
+function Room() {
   if (!can("conversations.read")) return <Quiet>{t("state.no_right")}</Quiet>;
   return route.value.at === "settings" ? <SettingsDoor /> : <Inbox />;
 }

@@ -1,7 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { CallDeedDoor } from "../calls/CallDeedDoor.tsx";
 import { CallsDoor } from "../calls/CallsDoor.tsx";
-import { ShortcutsDialog } from "../keyboard/ShortcutsDialog.tsx";
 import { listenToKeys } from "../keyboard/shortcuts.ts";
 import { List } from "../list/List.tsx";
 import { Panel } from "../panel/Panel.tsx";
@@ -32,7 +31,6 @@ export function Inbox() {
       <Main />
       {hasPanel && room.value === "wide" && !isPanelFolded.value && <Panel />}
       {hasPanel && room.value !== "wide" && isDrawerOpen.value && <Drawer />}
-      <ShortcutsDialog />
       <PlanDoor />
       <CallDeedDoor />
     </div>
