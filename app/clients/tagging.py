@@ -25,7 +25,7 @@ _TAG_CLIENTS = InsertRows(ClientTag, ("client_id", "tag_id"), unless=("client_id
 def add_tag(tx: Transaction, new: NewTag, deed: Deed) -> TagCard:
     """Raises OknoError tag_exists, tag_empty."""
     name = _free_name(tx, new.name)
-    tx.run("INSERT INTO tags (name, colour) VALUES (?, ?)", (name, new.colour))
+    tx.run("INSERT INTO tags (id, name, colour) VALUES (?, ?, ?)", (_fresh_id(tx), name, new.colour))
     write_deed_down(tx, "tag.added", f"tag:{name}", deed)
     _announce(tx, deed.at)
     return next(card for card in tag_cards(tx.connection) if card.name == name)
@@ -45,11 +45,13 @@ def change_tag(tx: Transaction, tag_id: int, change: TagChange, deed: Deed) -> T
 
 
 def remove_tag(tx: Transaction, tag_id: int, deed: Deed) -> None:
-    """From every client, too. Raises OknoError tag_not_found."""
+    """From every client and matter, too. Rows keep its id, which nobody gets again. Raises OknoError tag_not_found."""
     card = _card(tx, tag_id)
     tagged = _tagged(tx, tag_id)
     count = tx.run("DELETE FROM client_tags WHERE tag_id = ?", (tag_id,)).rowcount
+    tx.run("DELETE FROM conversation_tags WHERE tag_id = ?", (tag_id,))
     tx.run("DELETE FROM tags WHERE id = ?", (tag_id,))
+    _retire(tx, tag_id)
     write_deed_down(tx, "tag.removed", f"tag:{card.name}", deed, {"clients": count})
     _announce(tx, deed.at)
     _announce_clients(tx, tagged, deed.at)
@@ -66,9 +68,8 @@ def tag_ids(tx: Transaction, names: Iterable[str], at: datetime) -> dict[str, in
     is_new = False
     for plain in wanted.values():
         if folded(plain) not in known:
-            known[folded(plain)] = tx.run(
-                "INSERT INTO tags (name) VALUES (?) RETURNING id", (plain,)
-            ).scalar_one()
+            known[folded(plain)] = _fresh_id(tx)
+            tx.run("INSERT INTO tags (id, name) VALUES (?, ?)", (known[folded(plain)], plain))
             is_new = True
     if is_new:
         _announce(tx, at)
@@ -96,6 +97,27 @@ def _hold(tx: Transaction) -> None:
     """Names are compared folded, which the database does not do: one at a time makes new ones."""
     if not tx.on_sqlite:
         tx.run("SELECT pg_advisory_xact_lock(hashtextextended('tags', 7))")
+
+
+def _fresh_id(tx: Transaction) -> int:
+    """One that no tag has, or had."""
+    if not tx.on_sqlite:
+        return tx.take_ids("tags", 1)[0]
+    last: int = tx.run(
+        "SELECT max(coalesce((SELECT max(id) FROM tags), 0),"
+        " coalesce((SELECT last FROM sequences WHERE name = 'tags'), 0))"
+    ).scalar_one()
+    return last + 1
+
+
+def _retire(tx: Transaction, tag_id: int) -> None:
+    """SQLite would give the greatest id away again, and rows that still hold it would show another tag."""
+    if tx.on_sqlite:
+        tx.run(
+            "INSERT INTO sequences (name, last) VALUES ('tags', ?)"
+            " ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)",
+            (tag_id,),
+        )
 
 
 def _free_name(tx: Transaction, given: str, besides: int | None = None) -> str:

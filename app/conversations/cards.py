@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from app.clients.records import Face, client_brief
-from app.conversations.records import Conversation, Message
+from app.conversations.records import PRIORITIES, Conversation, Message
+from app.kit.json import loads
 from app.kit.text import shortened
 from app.kit.wire import rfc3339
 
@@ -24,6 +25,8 @@ def conversation_row(conversation: Conversation, face: Face) -> dict[str, Any]:
         "status": c.status,
         "assignee_id": c.assignee_id,
         "team_id": c.team_id,
+        "priority": PRIORITIES[c.priority],
+        "tag_ids": loads(c.tag_ids),
         "snoozed_until": maybe_time(c.snoozed_until),
         "waiting_since": maybe_time(c.waiting_since),
         "last_at": rfc3339(c.last_at),

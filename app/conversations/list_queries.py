@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
 
 from app.clients.records import Face, client_brief
 from app.conversations.cards import maybe_time
+from app.conversations.records import PRIORITIES
 from app.db.tables import Client, Conversation, ReadMark
 from app.kit.errors import OknoError
 from app.kit.json import loads
@@ -65,6 +66,8 @@ def rows_query() -> Select[*tuple[Any, ...]]:
         Conversation.status,
         Conversation.assignee_id,
         Conversation.team_id,
+        Conversation.priority,
+        Conversation.tag_ids,
         Conversation.snoozed_until,
         Conversation.waiting_since,
         Conversation.last_at,
@@ -90,6 +93,8 @@ def row_card(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
         "status": row.status,
         "assignee_id": row.assignee_id,
         "team_id": row.team_id,
+        "priority": PRIORITIES[row.priority],
+        "tag_ids": loads(row.tag_ids),
         "snoozed_until": maybe_time(row.snoozed_until),
         "waiting_since": maybe_time(row.waiting_since),
         "last_at": rfc3339(row.last_at),

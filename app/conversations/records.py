@@ -13,8 +13,15 @@ from app.kit.json import loads
 CONVERSATION_COLUMNS = (
     "id, client_id, status, assignee_id, team_id, channel_id, snoozed_until, waiting_since, last_at,"
     " last_message_id, last_inbound_id, preview, inbound_count, answered_count, revision, created_at, closed_at,"
-    " close_reason, joined_into_id, joined_after, dealt_upto, dealt_at, spam"
+    " close_reason, joined_into_id, joined_after, dealt_upto, dealt_at,"
+    " priority, tag_ids, spam"
 )
+
+NORMAL = 1
+"""Of PRIORITIES: what a matter has unless somebody chooses another."""
+PRIORITIES = ("low", "normal", "high", "urgent")
+"""As they are told, by what is stored."""
+NO_TAGS = "[]"
 
 _NAMES = [name.strip() for name in CONVERSATION_COLUMNS.split(",")]
 _MOMENTS = [
@@ -53,6 +60,9 @@ class Conversation:
     joined_after: int | None = None
     dealt_upto: int = 0
     dealt_at: datetime | None = None
+    priority: int = NORMAL
+    tag_ids: str = NO_TAGS
+    """JSON, rising; kept as text, because most who write here leave it alone."""
     spam: bool = False
     """Nobody waits for an answer here, and nobody is told of what comes."""
     stored_place: tuple[Any, ...] | None = None
@@ -71,6 +81,8 @@ class Conversation:
             self.dealt_upto,
             self.dealt_at,
             self.spam,
+            self.priority,
+            self.tag_ids,
         )
 
     @property

@@ -35,6 +35,8 @@ _PLACE = (
     "dealt_upto",
     "dealt_at",
     "spam",
+    "priority",
+    "tag_ids",
 )
 _UPDATE = UpdateRows(Table, ("id", *_MOVING, *_PLACE), {name: f":{name}" for name in (*_MOVING, *_PLACE)})
 # A column that is set is written to all its indexes, changed or not.

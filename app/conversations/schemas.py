@@ -1,14 +1,16 @@
 """Conversations and messages on the wire; REST and events use the same shapes."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.clients.attribute_schemas import TagName
 from app.clients.schemas import ClientBrief
 from app.kit.wire import Time, Wire
 
 Direction = Literal["in", "out", "note", "system"]
 ConversationStatus = Literal["open", "waiting", "snoozed", "closed"]
+Priority = Literal["low", "normal", "high", "urgent"]
 DeliveryState = Literal["queued", "sending", "retry", "sent", "delivered", "read", "failed", "uncertain"]
 FetchState = Literal["none", "waiting", "stored", "failed", "too_big"]
 
@@ -132,6 +134,9 @@ class ConversationRow(Wire):
     status: ConversationStatus
     assignee_id: int | None
     team_id: int | None
+    priority: Priority
+    tag_ids: tuple[int, ...]
+    """Tags of this matter, rising. One that is not among the tags is gone."""
     snoozed_until: Time | None
     waiting_since: Time | None
     """The client waits for us since then."""
@@ -245,6 +250,17 @@ class Assignment(Wire):
 
 class TeamChoice(Wire):
     team_id: int | None = Field(ge=1, lt=1 << 63)
+
+
+class PriorityChoice(Wire):
+    priority: Priority
+
+
+class TagsChange(Wire):
+    """What is put on by name, made where there is no such tag, and what is taken off."""
+
+    add: tuple[TagName, ...] = Field(default=(), max_length=20)
+    remove: tuple[Annotated[int, Field(ge=1, lt=1 << 63)], ...] = Field(default=(), max_length=100)
 
 
 class Snooze(Wire):

@@ -7,10 +7,20 @@ from fastapi import APIRouter
 from app.access.principal import Principal
 from app.conversations.assigning import assign, give_to_team
 from app.conversations.closing import close_conversation, reopen_conversation
-from app.conversations.deps import TellRead
+from app.conversations.deps import Json, TellRead
+from app.conversations.prioritising import set_priority
 from app.conversations.reading import mark_read
-from app.conversations.schemas import Assignment, ReadMark, Snooze, TeamChoice
+from app.conversations.schemas import (
+    Assignment,
+    ConversationRow,
+    PriorityChoice,
+    ReadMark,
+    Snooze,
+    TagsChange,
+    TeamChoice,
+)
 from app.conversations.snoozing import snooze, wake
+from app.conversations.tagging import change_tags
 from app.deps import Now, RowId, ToWrite, needs
 
 router = APIRouter(prefix="/conversations/{conversation_id}", tags=["conversations"])
@@ -26,6 +36,16 @@ async def give(conversation_id: RowId, to: Assignment, writer: ToWrite, now: Now
 async def choose_team(conversation_id: RowId, to: TeamChoice, writer: ToWrite, now: Now) -> None:
     """Its hours are kept from now on; null: the channel's again."""
     await writer.write(give_to_team, conversation_id, to.team_id, now)
+
+
+@router.put("/priority", response_model=ConversationRow, dependencies=ANSWERING)
+async def weigh(conversation_id: RowId, to: PriorityChoice, writer: ToWrite, now: Now) -> Json:
+    return Json(await writer.write(set_priority, conversation_id, to.priority, now))
+
+
+@router.put("/tags", response_model=ConversationRow, dependencies=ANSWERING)
+async def tag(conversation_id: RowId, change: TagsChange, writer: ToWrite, now: Now) -> Json:
+    return Json(await writer.write(change_tags, conversation_id, change.add, change.remove, now))
 
 
 @router.post("/closure", status_code=204, dependencies=ANSWERING)

@@ -85,6 +85,7 @@ def _part(matters: Matters, share: _Share, new_id: int, client_id: int) -> Conve
     whole = _root(matters, matters.by_id[share.conversation_id])
     part = blank_conversation(new_id, client_id, share.first_at)
     part.assignee_id, part.team_id = whole.assignee_id, whole.team_id
+    part.priority = whole.priority
     part.status = whole.status if whole.status in {"closed", "snoozed"} else "open"
     part.snoozed_until = whole.snoozed_until
     part.closed_at, part.close_reason = whole.closed_at, whole.close_reason

@@ -829,6 +829,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/conversations/{conversation_id}/priority": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Weigh */
+        readonly put: operations["weigh_api_conversations__conversation_id__priority_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/conversations/{conversation_id}/read-mark": {
         readonly parameters: {
             readonly query?: never;
@@ -923,6 +940,23 @@ export interface paths {
          * @description Addresses stay blocked for whoever may not settle such things, unless they blocked them themselves.
          */
         readonly delete: operations["take_out_api_conversations__conversation_id__spam_delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/conversations/{conversation_id}/tags": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Tag */
+        readonly put: operations["tag_api_conversations__conversation_id__tags_put"];
+        readonly post?: never;
+        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2143,6 +2177,11 @@ export interface components {
             /** Last Message Id */
             readonly last_message_id: number;
             readonly preview: components["schemas"]["Preview"];
+            /**
+             * Priority
+             * @enum {string}
+             */
+            readonly priority: "low" | "normal" | "high" | "urgent";
             /** Revision */
             readonly revision: number;
             /** Snoozed Until */
@@ -2154,6 +2193,8 @@ export interface components {
              * @enum {string}
              */
             readonly status: "open" | "waiting" | "snoozed" | "closed";
+            /** Tag Ids */
+            readonly tag_ids: readonly number[];
             /** Team Id */
             readonly team_id: number | null;
             /** Waiting Since */
@@ -3109,6 +3150,14 @@ export interface components {
             /** Text */
             readonly text: string;
         };
+        /** PriorityChoice */
+        readonly PriorityChoice: {
+            /**
+             * Priority
+             * @enum {string}
+             */
+            readonly priority: "low" | "normal" | "high" | "urgent";
+        };
         /**
          * ProblemCard
          * @description Why a row was not taken, or not all of it.
@@ -3437,6 +3486,22 @@ export interface components {
             /** Name */
             readonly name?: string | null;
         };
+        /**
+         * TagsChange
+         * @description What is put on by name, made where there is no such tag, and what is taken off.
+         */
+        readonly TagsChange: {
+            /**
+             * Add
+             * @default []
+             */
+            readonly add: readonly string[];
+            /**
+             * Remove
+             * @default []
+             */
+            readonly remove: readonly number[];
+        };
         /** TagsChanged */
         readonly TagsChanged: {
             /** Tags */
@@ -3744,6 +3809,7 @@ export type PasswordChange = components['schemas']['PasswordChange'];
 export type Preferences = components['schemas']['Preferences'];
 export type PreferencesChanged = components['schemas']['PreferencesChanged'];
 export type Preview = components['schemas']['Preview'];
+export type PriorityChoice = components['schemas']['PriorityChoice'];
 export type ProblemCard = components['schemas']['ProblemCard'];
 export type ReadMark = components['schemas']['ReadMark'];
 export type Redirection = components['schemas']['Redirection'];
@@ -3768,6 +3834,7 @@ export type SuggestionReason = components['schemas']['SuggestionReason'];
 export type SuggestionsChanged = components['schemas']['SuggestionsChanged'];
 export type TagCard = components['schemas']['TagCard'];
 export type TagChange = components['schemas']['TagChange'];
+export type TagsChange = components['schemas']['TagsChange'];
 export type TagsChanged = components['schemas']['TagsChanged'];
 export type TeamCard = components['schemas']['TeamCard'];
 export type TeamChange = components['schemas']['TeamChange'];
@@ -5610,6 +5677,41 @@ export interface operations {
             };
         };
     };
+    readonly weigh_api_conversations__conversation_id__priority_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PriorityChoice"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly see_api_conversations__conversation_id__read_mark_put: {
         readonly parameters: {
             readonly query?: never;
@@ -5825,6 +5927,41 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly tag_api_conversations__conversation_id__tags_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TagsChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {

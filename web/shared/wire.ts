@@ -36,6 +36,7 @@ export type MessageCard = Omit<Shape<"MessageCard">, "entities"> & {
 export type Direction = MessageCard["direction"];
 export type Preview = Shape<"Preview">;
 export type ClientBrief = Shape<"ClientBrief">;
+export type Priority = Shape<"ConversationRow">["priority"];
 export type ConversationRow = Shape<"ConversationRow">;
 export type ConversationPage = Shape<"ConversationPage">;
 export type HistoryPage = Shape<"HistoryPage">;

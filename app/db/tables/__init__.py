@@ -18,7 +18,7 @@ from app.db.tables.client import (
     Visit,
 )
 from app.db.tables.client_import import ClientImport, ClientImportProblem, ClientRecord
-from app.db.tables.conversation import Conversation, ReadMark
+from app.db.tables.conversation import Conversation, ConversationTag, ReadMark
 from app.db.tables.delivery import Delivery
 from app.db.tables.event import Event, EventCounter, Sequence
 from app.db.tables.glue import Glue
@@ -35,8 +35,8 @@ from app.db.tables.suggestion import (
     Suggestion,
 )
 from app.db.tables.visitor import Blocked, UserProof, VisitorSession
-
 from app.db.tables.workplace import WorkplaceSettings
+
 metadata = Base.metadata
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "Conversation",
+    "ConversationTag",
     "Delivery",
     "Event",
     "EventCounter",
@@ -95,6 +96,6 @@ __all__ = [
     "UserProof",
     "Visit",
     "VisitorSession",
+    "WorkplaceSettings",
     "metadata",
 ]
-    "WorkplaceSettings",

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, SmallInteger, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, key, long
-from app.db.tables.client import Client
+from app.db.tables.client import Client, Tag
 from app.db.tables.operator import Operator, Team
 
 
@@ -22,7 +22,10 @@ class Conversation(Base):
     status: Mapped[str]
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey(Operator.id))
     team_id: Mapped[int | None] = mapped_column(ForeignKey(Team.id))
-    priority: Mapped[int] = mapped_column(server_default="0")
+    priority: Mapped[int] = mapped_column(SmallInteger, server_default="1")
+    """0 low, 1 normal, 2 high, 3 urgent."""
+    tag_ids: Mapped[str] = mapped_column(server_default="[]")
+    """JSON: what `conversation_tags` says of it, rising. An id whose tag is gone stays until the next change."""
     channel_id: Mapped[int | None]
     """Where the client wrote last."""
     snoozed_until: Mapped[datetime | None]
@@ -105,6 +108,17 @@ class Conversation(Base):
             postgresql_where=text("status = 'snoozed'"),
         ),
     )
+
+
+class ConversationTag(Base):
+    """What finds the matters of a tag; showing a matter's tags reads `conversations.tag_ids`."""
+
+    __tablename__ = "conversation_tags"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey(Conversation.id), primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey(Tag.id), primary_key=True)
+
+    __table_args__ = (Index("ix_conversation_tags_tag_id", "tag_id", "conversation_id"),)
 
 
 class ReadMark(Base):

@@ -53,6 +53,8 @@ export function row(over: Partial<ConversationRow> & { readonly id: number }): C
     status: "waiting",
     assignee_id: null,
     team_id: null,
+    priority: "normal",
+    tag_ids: [],
     snoozed_until: null,
     waiting_since: minute(0),
     last_at: minute(0),
