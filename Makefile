@@ -248,6 +248,8 @@ bench: build .venv/.bench
 	$(PY) -m tests.bench
 	$(say) 'One person, one history: what glues by itself, and what long histories cost (about 2 minutes)'
 	$(PY) -m tests.bench.one_history
+	$(say) 'The operators’ window in Chromium, before 50,000 matters (about 4 minutes)'
+	$(PY) -m tests.bench.window
 	$(say) 'Suggesting who is one person, beside splink (about 10 minutes)'
 	$(PY) -m tests.bench.linkage
 

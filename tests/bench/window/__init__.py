@@ -1,0 +1,1 @@
+"""What the operators' window costs, measured in Chromium on a large house."""
