@@ -1,4 +1,5 @@
 import { signal } from "@preact/signals";
+import { isPaletteOpen } from "../stores/palette.ts";
 import { route } from "../stores/route.ts";
 import { heardAs, pressOf } from "./heard-as.ts";
 import { isBelowDialog, isPressing, isTyping } from "./not-ours.ts";
@@ -35,6 +36,9 @@ export function listenAnywhere(): () => void {
 }
 
 const ANYWHERE: Readonly<Record<KeyedDeed<"anywhere">, () => void>> = {
+  palette: () => {
+    isPaletteOpen.value = true;
+  },
   help: () => {
     isShowingShortcuts.value = true;
   },

@@ -22,6 +22,7 @@ const toView = (view: View): readonly [View, Shortcut] => {
 /** Every key there is, by where it is heard. What hears, and the sheet of keys, both read it here. */
 export const SHORTCUTS = {
   anywhere: {
+    palette: on("shortcuts.palette", "Ctrl+KeyK"),
     help: on("shortcuts.title", "Shift+Slash", "?"),
   },
   list: {

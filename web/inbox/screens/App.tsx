@@ -3,6 +3,7 @@ import { openWindow } from "../actions/open-window.ts";
 import { keepFocus } from "../keyboard/keep-focus.ts";
 import { ShortcutsDialog } from "../keyboard/ShortcutsDialog.tsx";
 import { listenAnywhere } from "../keyboard/shortcuts.ts";
+import { PaletteDoor } from "../palette/PaletteDoor.tsx";
 import { fate } from "../stores/fate.ts";
 import { can } from "../stores/house.ts";
 import { route } from "../stores/route.ts";
@@ -39,6 +40,7 @@ function Inside() {
     <>
       <Room />
       <ShortcutsDialog />
+      <PaletteDoor />
     </>
   );
 }

@@ -1,8 +1,7 @@
 import { LogOut } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { ring } from "#shared/tone.ts";
-import { leaveHouse } from "../actions/leave-house.ts";
-import { signOut } from "../api/session.ts";
+import { leave } from "../actions/sign-out.ts";
 import { askPermission, permission } from "../notices/desktop.ts";
 import { me } from "../stores/house.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -110,9 +109,4 @@ function NotificationSwitch({ isOn }: { readonly isOn: boolean }) {
       onChange={(wanted) => void toggle(wanted)}
     />
   );
-}
-
-async function leave(): Promise<void> {
-  await signOut().catch(() => undefined);
-  leaveHouse();
 }

@@ -1,15 +1,4 @@
-import {
-  ArrowLeft,
-  Cable,
-  Clock,
-  ContactRound,
-  FileUp,
-  Laptop,
-  ShieldBan,
-  UserRound,
-  UserRoundCog,
-  UsersRound,
-} from "lucide-preact";
+import { ArrowLeft } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { can } from "../stores/house.ts";
 import { go, route, type SettingsPage } from "../stores/route.ts";
@@ -24,21 +13,10 @@ import { ClientsPage } from "./clients/ClientsPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { MePage } from "./MePage.tsx";
 import { OperatorsPage } from "./OperatorsPage.tsx";
+import { PAGES } from "./pages.ts";
 import { TeamsPage } from "./teams/TeamsPage.tsx";
 import { WorkplacePage } from "./workplace/WorkplacePage.tsx";
 import "../styles/settings.css";
-
-const PAGES = [
-  { page: "me", name: "settings.me", icon: UserRound, right: null },
-  { page: "channels", name: "settings.channels", icon: Cable, right: "channels.manage" },
-  { page: "operators", name: "settings.operators", icon: UserRoundCog, right: "operators.manage" },
-  { page: "teams", name: "settings.teams", icon: UsersRound, right: "operators.manage" },
-  { page: "workplace", name: "settings.workplace", icon: Laptop, right: "settings.manage" },
-  { page: "hours", name: "settings.hours", icon: Clock, right: "settings.manage" },
-  { page: "blocklist", name: "settings.blocklist", icon: ShieldBan, right: "settings.manage" },
-  { page: "card", name: "settings.card", icon: ContactRound, right: "settings.manage" },
-  { page: "clients", name: "settings.clients", icon: FileUp, right: "clients.import" },
-] as const;
 
 /** The house's own rooms: me, channels, colleagues and their hours, what a card holds, clients by file. */
 export function Settings() {
