@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import AwareDatetime
 
 from app.access.principal import Principal
 from app.conversations import answer_routes, attachment_routes, state_routes
 from app.conversations.deps import Json
-from app.conversations.history_queries import history_page
+from app.conversations.history_stretches import Asked, history_stretch, open_conversation_of
 from app.conversations.list_queries import conversation_cards, conversation_page, seen_counts
 from app.conversations.message_queries import message_versions
 from app.conversations.schemas import ConversationPage, ConversationRow, HistoryPage, VersionCard
@@ -55,18 +56,27 @@ def history(
     client_id: RowId,
     database: ToRead,
     before: Cursor = None,
+    after: Cursor = None,
     around: Annotated[int | None, Query(ge=1, lt=1 << 63)] = None,
+    since: AwareDatetime | None = None,
+    unread: Annotated[int | None, Query(ge=1, lt=1 << 31)] = None,
 ) -> Response:
     with database.snapshot() as connection:
-        owner, messages, earlier = history_page(connection, client_id, before=before, around=around)
-        conversations = conversation_cards(connection, sorted({m["conversation_id"] for m in messages}))
+        stretch = history_stretch(connection, client_id, Asked(before, after, around, since, unread))
+        matters = {card["conversation_id"] for card in stretch.messages}
+        goes_on = open_conversation_of(connection, stretch.client_id)
+        conversations = conversation_cards(
+            connection, sorted(matters if goes_on is None else {*matters, goes_on})
+        )
         seq = last_seq(connection)
     return Json(
         {
             "seq": seq,
-            "client_id": owner,
-            "messages": messages,
-            "before": earlier,
+            "client_id": stretch.client_id,
+            "messages": stretch.messages,
+            "before": stretch.before,
+            "after": stretch.after,
+            "anchor": stretch.anchor,
             "conversations": conversations,
         }
     )

@@ -26,7 +26,7 @@ def test_the_queue_and_the_histories_are_lively(database: Database, writer: Writ
         due = _cards(callback_page(connection, view="due", operator_id=0, cursor=None)[0])
         done = _cards(callback_page(connection, view="done", operator_id=0, cursor=None)[0])
         client_id = next(card.client.id for card in due if len(card.attempts) == 2)
-        _, history, _ = history_page(connection, client_id, before=None, around=None)
+        _, history, _ = history_page(connection, client_id)
     noon = NOON.astimezone(UTC)
     assert due[0].due_at < noon, "somebody waits for too long"
     assert any(card.due_at > noon for card in due)

@@ -2961,6 +2961,10 @@ export interface components {
             readonly key: string;
             /** Text */
             readonly text: string;
+            /** After */
+            readonly after: string | null;
+            /** Anchor */
+            readonly anchor: number | null;
         };
         /**
          * Objection
@@ -3560,6 +3564,15 @@ export interface components {
             readonly type: string;
         };
         /**
+            /**
+             * Away
+             * @default false
+             */
+            readonly away: boolean;
+            /** Away Since */
+            readonly away_since?: string | null;
+            /** Away Until */
+            readonly away_until?: string | null;
          * VersionCard
          * @description Words as they once were.
          */
@@ -6287,8 +6300,11 @@ export interface operations {
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
+                readonly after?: string | null;
                 };
                 content: {
+                readonly since?: string | null;
+                readonly unread?: number | null;
                     readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
