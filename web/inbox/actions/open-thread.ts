@@ -1,34 +1,46 @@
 import { readClient } from "../api/clients.ts";
-import { readConversation, readHistory } from "../api/conversations.ts";
+import { readConversation } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
-import { fromHistory, withEarlier, withThread } from "../state/from-history.ts";
 import { withConversation } from "../state/messages.ts";
-import type { State, Thread } from "../state/state.ts";
+import type { Thread } from "../state/state.ts";
 import { learnCall } from "../stores/calls.ts";
-import { can, change, house, takePage } from "../stores/house.ts";
-import { rowOf } from "../stores/rows.ts";
+import { can, change, house } from "../stores/house.ts";
+import { tell } from "../stores/notice.ts";
+import { rowOf, unreadOf } from "../stores/rows.ts";
 import { threadFate } from "../stores/threads.ts";
-
-const KEPT = 12;
+import { t } from "../words/t.ts";
+import { inThread, keepLately } from "./keep-threads.ts";
+import { PAGE, readStretch, seek } from "./read-history.ts";
 
 let turn = 0;
-let lately: readonly number[] = [];
 
-/** Brings the history around a matter onto the screen. */
-export function openConversation(id: number): Promise<void> {
+/** Brings the history around a matter onto the screen, at a message of it where one is named. */
+export function openConversation(id: number, messageId: number | null = null): Promise<void> {
   return opening(async () => {
     const row = rowOf(id) ?? (await readConversation(id));
-    await readThread(row.client.id);
-    change((state) => inThread(state, row.client.id, (thread) => withConversation(thread, row)));
-    return row.client.id;
+    const clientId = row.client.id;
+    if (messageId === null || !(await isFound(clientId, messageId))) await lookAt(clientId, unreadOf(row));
+    change((state) => inThread(state, clientId, (thread) => withConversation(thread, row)));
+    return clientId;
   });
+}
+
+async function isFound(clientId: number, messageId: number): Promise<boolean> {
+  try {
+    await seek(clientId, { around: messageId });
+    return true;
+  } catch (cause) {
+    if (refusedBy(cause).code !== "message_not_found") throw cause;
+    tell(t("quote.too_far"));
+    return false;
+  }
 }
 
 /** Brings the history of whoever is to be phoned onto the screen. */
 export function openCall(callId: number): Promise<void> {
   return opening(async () => {
     const { client } = await learnCall(callId);
-    await readThread(client.id);
+    if (!isHeld(client.id)) await readStretch(client.id, {});
     return client.id;
   });
 }
@@ -36,26 +48,23 @@ export function openCall(callId: number): Promise<void> {
 /** Brings the history of a client onto the screen. */
 export function openClient(clientId: number): Promise<void> {
   return opening(async () => {
-    await readThread(clientId);
+    if (!isHeld(clientId)) await readStretch(clientId, {});
     return clientId;
   });
 }
 
-/** Reads a page further back. True when something came. */
-export async function readEarlier(clientId: number): Promise<boolean> {
-  const before = house.peek()?.threads[clientId]?.before;
-  if (!before || threadFate.peek().is === "earlier") return false;
-  threadFate.value = { is: "earlier" };
-  try {
-    const page = await readHistory(clientId, before);
-    takePage(page.seq, (state) => inThread(state, clientId, (thread) => withEarlier(thread, page)));
-    threadFate.value = { is: "ready" };
-    return page.messages.length > 0;
-  } catch (cause) {
-    threadFate.value = { is: "refused", refused: refusedBy(cause) };
-    return false;
-  }
+const isHeld = (clientId: number): boolean => house.peek()?.threads[clientId] !== undefined;
+
+/** Where more is new than a page may hold, reading begins with the first of it. */
+async function lookAt(clientId: number, unread: number): Promise<void> {
+  const thread = house.peek()?.threads[clientId];
+  if (!thread) await readStretch(clientId, unread > PAGE / 2 ? { unread } : {});
+  else if (thread.ceiling === null && thread.floor !== null && countTheirs(thread) < unread)
+    await readStretch(clientId, { unread });
 }
+
+const countTheirs = ({ messages }: Thread): number =>
+  messages.filter(({ direction }) => direction === "in").length;
 
 async function opening(read: () => Promise<number>): Promise<void> {
   turn += 1;
@@ -64,40 +73,14 @@ async function opening(read: () => Promise<number>): Promise<void> {
   try {
     const clientId = await read();
     if (mine === turn) threadFate.value = { is: "ready" };
-    remember(clientId);
+    keepLately(clientId);
     if (can("clients.read")) await readCard(clientId);
   } catch (cause) {
     if (mine === turn) threadFate.value = { is: "refused", refused: refusedBy(cause) };
   }
 }
 
-async function readThread(clientId: number): Promise<void> {
-  if (house.peek()?.threads[clientId]) return;
-  const page = await readHistory(clientId, null);
-  if (!takePage(page.seq, (state) => withThread(state, { ...fromHistory(page), clientId })))
-    await readThread(clientId);
-}
-
 async function readCard(clientId: number): Promise<void> {
   const card = await readClient(clientId).catch(() => null);
   if (card) change((state) => ({ ...state, clients: { ...state.clients, [clientId]: card } }));
-}
-
-/** The histories looked at last stay at hand; older ones are read again when they are wanted. */
-function remember(clientId: number): void {
-  lately = [clientId, ...lately.filter((id) => id !== clientId)].slice(0, KEPT);
-  change((state) => ({
-    ...state,
-    threads: only(state.threads, lately),
-    clients: only(state.clients, lately),
-  }));
-}
-
-function only<T>(all: Readonly<Record<number, T>>, ids: readonly number[]): Readonly<Record<number, T>> {
-  return Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(Number(id))));
-}
-
-function inThread(state: State, clientId: number, how: (thread: Thread) => Thread): State {
-  const thread = state.threads[clientId];
-  return thread ? { ...state, threads: { ...state.threads, [clientId]: how(thread) } } : state;
 }

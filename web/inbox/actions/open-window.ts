@@ -82,7 +82,7 @@ async function withKeptThreads(fresh: State): Promise<State> {
   );
   let state = { ...fresh, clients: before?.clients ?? {} };
   for (const { clientId, pending } of kept) {
-    const page = await readHistory(clientId, null);
+    const page = await readHistory(clientId, {});
     const thread = { ...fromHistory(page), clientId, pending };
     state = { ...withThread(state, thread), seq: Math.min(state.seq, page.seq) };
   }

@@ -21,8 +21,19 @@ export const readConversations = (asked: Asked, cursor: string | null): Promise<
 
 export const readConversation = (id: number): Promise<ConversationRow> => ask("GET", `/conversations/${id}`);
 
-export const readHistory = (clientId: number, before: string | null): Promise<HistoryPage> =>
-  ask("GET", `/clients/${clientId}/history${query({ before })}`);
+/** From where a page of a history is read; the newest when nothing is named. At most one of them. */
+export type HistoryAsked = {
+  readonly before?: string;
+  readonly after?: string;
+  readonly around?: number;
+  /** The first message at or after that moment. */
+  readonly since?: Time;
+  /** The client's message that is so many from the end. */
+  readonly unread?: number;
+};
+
+export const readHistory = (clientId: number, asked: HistoryAsked): Promise<HistoryPage> =>
+  ask("GET", `/clients/${clientId}/history${query(asked)}`);
 
 export const readVersions = (messageId: number): Promise<readonly VersionCard[]> =>
   ask("GET", `/messages/${messageId}/versions`);

@@ -42,7 +42,7 @@ function Pages({ clientId }: { readonly clientId: number }) {
   const [refused, setRefused] = useState<Refused | null>(null);
   const read = (before: string | null) => {
     setRefused(null);
-    readHistory(clientId, before).then(
+    readHistory(clientId, before === null ? {} : { before }).then(
       (page) => setPages((all) => (before === null ? [page] : [page, ...all])),
       (cause: unknown) => setRefused(refusedBy(cause)),
     );

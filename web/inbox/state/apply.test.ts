@@ -181,6 +181,8 @@ describe("a thread", () => {
     client_id: anna.id,
     messages: [message({ id: 10 }), message({ id: 12 })],
     before: "further",
+    after: null,
+    anchor: null,
     conversations: [row({ id: 1 })],
   };
   const open = withThread(fromWindow(windowPage([row({ id: 1 })]), ALL), fromHistory(page));

@@ -1,13 +1,18 @@
 import type { ChannelCard, MessageCard } from "#shared/wire.ts";
-import { compare, isBelow, placeOfMessage, placeOfRow } from "./place.ts";
+import { compare, isAbove, isBelow, placeOfMessage, placeOfRow } from "./place.ts";
 import { withoutSpentMark } from "./seen.ts";
 import type { Place, State, Thread } from "./state.ts";
 
-/** Where to cut two states before they are compared: each may know rows further down than the other. */
+/** Where to cut two states before they are compared: each may know more than the other. */
 export type Cut = {
   readonly list: Place | null;
-  readonly threads: Readonly<Record<number, Place | null>>;
+  readonly threads: Readonly<Record<number, Span>>;
 };
+
+/** From where to where a thread is known. */
+type Span = Pick<Thread, "floor" | "ceiling">;
+
+const ENDLESS: Span = { floor: null, ceiling: null };
 
 /**
  * What the window is bound to show the same, however it came to know it, as JSON with sorted keys. Left out:
@@ -32,7 +37,7 @@ export function canonical(state: State, cut: Cut = cutOf(state)): string {
     threads: Object.fromEntries(
       Object.values(state.threads).map((thread) => [
         thread.clientId,
-        bare(thread, cut.threads[thread.clientId] ?? null),
+        bare(thread, cut.threads[thread.clientId] ?? ENDLESS),
       ]),
     ),
     clients: state.clients,
@@ -47,7 +52,9 @@ export function canonicalPair(one: State, other: State): readonly [string, strin
 
 const cutOf = (state: State): Cut => ({
   list: state.list.floor,
-  threads: Object.fromEntries(Object.values(state.threads).map(({ clientId, floor }) => [clientId, floor])),
+  threads: Object.fromEntries(
+    Object.values(state.threads).map(({ clientId, floor, ceiling }) => [clientId, { floor, ceiling }]),
+  ),
 });
 
 function deeperCut(one: Cut, other: Cut): Cut {
@@ -55,9 +62,19 @@ function deeperCut(one: Cut, other: Cut): Cut {
   return {
     list: higher(one.list, other.list),
     threads: Object.fromEntries(
-      [...clients].map((id) => [id, higher(one.threads[id] ?? null, other.threads[id] ?? null)]),
+      [...clients].map((id) => [id, shared(one.threads[id] ?? ENDLESS, other.threads[id] ?? ENDLESS)]),
     ),
   };
+}
+
+const shared = (one: Span, other: Span): Span => ({
+  floor: higher(one.floor, other.floor),
+  ceiling: lower(one.ceiling, other.ceiling),
+});
+
+function lower(a: Place | null, b: Place | null): Place | null {
+  if (a === null || b === null) return a ?? b;
+  return compare(a, b) < 0 ? a : b;
 }
 
 function higher(a: Place | null, b: Place | null): Place | null {
@@ -65,9 +82,10 @@ function higher(a: Place | null, b: Place | null): Place | null {
   return compare(a, b) > 0 ? a : b;
 }
 
-function bare(thread: Thread, floor: Place | null) {
+function bare(thread: Thread, { floor, ceiling }: Span) {
   const messages = thread.messages
     .filter((message) => !isBelow(placeOfMessage(message), floor))
+    .filter((message) => !isAbove(placeOfMessage(message), ceiling))
     .map(withoutQuotedWords);
   const matters = new Set(messages.map((message) => message.conversation_id));
   const conversations = Object.values(thread.conversations).filter(({ id }) => matters.has(id));

@@ -1,31 +1,48 @@
-import type { HistoryPage } from "#shared/wire.ts";
-import { placeOfMessage } from "./place.ts";
+import type { HistoryPage, MessageCard } from "#shared/wire.ts";
+import { withConversation } from "./messages.ts";
+import { compare, placeOfMessage } from "./place.ts";
 import type { Place, State, Thread } from "./state.ts";
 
-/** A thread out of the newest page of a history. */
+/** A thread out of one page of a history. */
 export const fromHistory = (page: HistoryPage): Thread => ({
   clientId: page.client_id,
   messages: page.messages,
   floor: floorOf(page),
-  before: page.before,
+  ceiling: ceilingOf(page),
+  begun: `${page.seq} ${page.messages[0]?.id ?? 0}`,
   conversations: Object.fromEntries(page.conversations.map((row) => [row.id, row])),
   pending: [],
 });
 
-/** A thread that reaches further back by one page. */
-export function withEarlier(thread: Thread, page: HistoryPage): Thread {
-  const known = new Set(thread.messages.map(({ id }) => id));
+/** A thread that reaches further back by the page in front of `from`; as before when it begins elsewhere by now. */
+export function withEarlier(thread: Thread, page: HistoryPage, from: Place): Thread {
+  if (!isSame(thread.floor, from)) return thread;
   return {
-    ...thread,
-    messages: [...page.messages.filter(({ id }) => !known.has(id)), ...thread.messages],
-    floor: floorOf(page) ?? null,
-    before: page.before,
-    // What the log has told since is newer than this page.
-    conversations: {
-      ...Object.fromEntries(page.conversations.map((row) => [row.id, row])),
-      ...thread.conversations,
-    },
+    ...withConversations(thread, page),
+    messages: [...unknown(thread, page), ...thread.messages],
+    floor: floorOf(page),
   };
+}
+
+/** A thread that reaches further on by the page behind `from`; as before when it ends elsewhere by now. */
+export function withLater(thread: Thread, page: HistoryPage, from: Place): Thread {
+  if (!isSame(thread.ceiling, from)) return thread;
+  return {
+    ...withConversations(thread, page),
+    messages: [...thread.messages, ...unknown(thread, page)],
+    ceiling: ceilingOf(page),
+  };
+}
+
+const isSame = (one: Place | null, other: Place): boolean => one !== null && compare(one, other) === 0;
+
+function unknown(thread: Thread, page: HistoryPage): readonly MessageCard[] {
+  const known = new Set(thread.messages.map(({ id }) => id));
+  return page.messages.filter(({ id }) => !known.has(id));
+}
+
+function withConversations(thread: Thread, page: HistoryPage): Thread {
+  return page.conversations.reduce(withConversation, thread);
 }
 
 /** The state with a thread opened in it; words still on their way stay. */
@@ -39,4 +56,9 @@ export function withThread(state: State, thread: Thread): State {
 function floorOf(page: HistoryPage): Place | null {
   const first = page.messages[0];
   return page.before !== null && first ? placeOfMessage(first) : null;
+}
+
+function ceilingOf(page: HistoryPage): Place | null {
+  const last = page.messages.at(-1);
+  return page.after !== null && last ? placeOfMessage(last) : null;
 }

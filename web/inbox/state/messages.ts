@@ -1,13 +1,16 @@
 import type { ConversationRow, DeliveryCard, MessageCard } from "#shared/wire.ts";
-import { compare, isBelow, placeOfMessage } from "./place.ts";
+import { compare, isAbove, isBelow, placeOfMessage } from "./place.ts";
 import type { Thread } from "./state.ts";
+import { withinBounds } from "./stretch.ts";
 
-/** A thread in which a message now stands at its place, unless that is further back than what was read. */
+/** A thread in which a message now stands at its place, unless that lies outside of what was read. */
 export function withMessage(thread: Thread, message: MessageCard): Thread {
   const pending = withoutKey(thread, message.key);
-  if (isBelow(placeOfMessage(message), thread.floor)) return { ...thread, pending };
+  const place = placeOfMessage(message);
+  if (isBelow(place, thread.floor) || isAbove(place, thread.ceiling))
+    return pending === thread.pending ? thread : { ...thread, pending };
   const others = thread.messages.filter(({ id }) => id !== message.id);
-  return { ...thread, pending, messages: insert(others, message) };
+  return withinBounds({ ...thread, pending, messages: insert(others, message) });
 }
 
 /** A message with new words, marks or files; one that is not here changes nothing. */

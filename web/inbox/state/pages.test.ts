@@ -28,6 +28,8 @@ test("a page of history that was read before Anna's last words still shows them"
     client_id: anna.id,
     messages: [message({ id: 10 })],
     before: null,
+    after: null,
+    anchor: null,
     conversations: [row({ id: 1 })],
   };
   const after = caughtUp(withThread(state, fromHistory(late)), late.seq, memory);
@@ -78,6 +80,8 @@ test("an earlier page goes in front, each message once", () => {
     client_id: anna.id,
     messages: [message({ id: 10 }), message({ id: 11 })],
     before: "a",
+    after: null,
+    anchor: null,
     conversations: [row({ id: 1, revision: 4 })],
   };
   const earlier = {
@@ -86,7 +90,8 @@ test("an earlier page goes in front, each message once", () => {
     before: null,
     conversations: [row({ id: 1, revision: 2 }), row({ id: 6 })],
   };
-  const thread = withEarlier(fromHistory(newest), earlier);
+  const opened = fromHistory(newest);
+  const thread = opened.floor ? withEarlier(opened, earlier, opened.floor) : opened;
   expect(thread.messages.map(({ id }) => id)).toEqual([8, 10, 11]);
   expect(thread.floor).toBeNull();
   expect(thread.conversations[1]?.revision).toBe(4);

@@ -11,6 +11,10 @@ export function compare(a: Place, b: Place): number {
   return a.id - b.id;
 }
 
+/** Whether a place lies further on than what has been read. */
+export const isAbove = (place: Place, ceiling: Place | null): boolean =>
+  ceiling !== null && compare(place, ceiling) > 0;
+
 /** Whether a place lies under what has been read. */
 export const isBelow = (place: Place, floor: Place | null): boolean =>
   floor !== null && compare(place, floor) < 0;

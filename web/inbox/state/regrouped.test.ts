@@ -67,6 +67,8 @@ const open = (state: State, of: typeof hers, conversation: typeof annas): State 
       client_id: of.client_id,
       messages: [of],
       before: null,
+      after: null,
+      anchor: null,
       conversations: [conversation],
     }),
   );

@@ -53,7 +53,8 @@ function withHistory(state: State, group: Group, gone: ReadonlyMap<number, numbe
     Object.entries(state.threads).filter(([key]) => !absorbed.includes(Number(key))),
   );
   const { messages, before, conversations } = group;
-  const thread = fromHistory({ seq: state.seq, client_id: id, messages, before, conversations });
+  const page = { seq: state.seq, client_id: id, messages, before, after: null, anchor: null, conversations };
+  const thread = fromHistory(page);
   const { [id]: _, ...others } = threads;
   return withThread(
     { ...state, threads: others },

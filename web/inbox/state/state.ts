@@ -56,13 +56,16 @@ export type Pending = {
   readonly fate: "on_its_way" | { readonly refused: string };
 };
 
-/** The newest stretch of one client's history, down to `floor`, oldest first. */
+/** One stretch of a client's history, oldest first and without holes. */
 export type Thread = {
   readonly clientId: number;
   readonly messages: readonly MessageCard[];
+  /** The first message, when others lie further back. */
   readonly floor: Place | null;
-  /** The server's cursor for what lies further back. */
-  readonly before: string | null;
+  /** The last message, when others lie further on; null where the newest is here. */
+  readonly ceiling: Place | null;
+  /** Names the reading with which the stretch began: another one is another stretch. */
+  readonly begun: string;
   readonly conversations: Readonly<Record<number, ConversationRow>>;
   readonly pending: readonly Pending[];
 };

@@ -14,6 +14,7 @@ export type ThreadFate =
   | { readonly is: "ready" }
   | { readonly is: "loading" }
   | { readonly is: "earlier" }
+  | { readonly is: "later" }
   | { readonly is: "refused"; readonly refused: Refused };
 
 export const threadFate = signal<ThreadFate>({ is: "ready" });

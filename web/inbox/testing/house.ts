@@ -11,6 +11,7 @@ import type {
 } from "#shared/wire.ts";
 import { compare, placeOfMessage, placeOfRow } from "../state/place.ts";
 import { unreadIn } from "../state/seen.ts";
+import type { Place } from "../state/state.ts";
 import { belongs } from "../state/view.ts";
 import { anna, boris, clientCard, message, minute, row, windowPage } from "./cast.ts";
 
@@ -25,6 +26,7 @@ export class House {
   private readonly rows = new Map<number, ConversationRow>();
   private readonly messages = new Map<number, MessageCard>();
   private readonly seen = new Map<number, number>();
+  private readonly mentioned = new Map<number, number>();
   private readonly log: LogEvent[] = [];
 
   private readonly chance: () => number;
@@ -44,6 +46,8 @@ export class House {
       () => this.wordsChange(),
       () => this.deliverySettles(),
       () => this.iSee(),
+      () => this.namesMe(),
+      () => this.iLook(),
       () => this.pictureComes(),
       () => this.change({ assignee_id: this.pick([null, boris.id, 2]) }),
       () => this.change({ status: "closed", closed_at: this.now() }),
@@ -60,22 +64,48 @@ export class House {
     const page = { seq: this.seq, rows: fitting.slice(0, ROWS), seen: this.marks() };
     return windowPage([], {
       seq: this.seq,
+      mentioned: Object.fromEntries(this.mentioned),
       page: { ...page, next: fitting.length > ROWS ? "further" : null },
     });
   }
 
   freshHistory(clientId: number): HistoryPage {
-    const all = [...this.messages.values()]
-      .filter((one) => one.client_id === clientId)
-      .sort((a, b) => compare(placeOfMessage(a), placeOfMessage(b)));
+    return this.historyFrom(clientId, this.said(clientId).length - MESSAGES);
+  }
+
+  /** The page that begins with the message of that number. */
+  historyFrom(clientId: number, number: number): HistoryPage {
+    const all = this.said(clientId);
+    const from = Math.max(0, Math.min(number, all.length - 1));
     const row = this.rows.get(clientId);
     return {
       seq: this.seq,
       client_id: clientId,
-      messages: all.slice(-MESSAGES),
-      before: all.length > MESSAGES ? "further" : null,
+      messages: all.slice(from, from + MESSAGES),
+      before: from > 0 ? "further" : null,
+      after: from + MESSAGES < all.length ? "further" : null,
+      anchor: null,
       conversations: row ? [row] : [],
     };
+  }
+
+  /** The page behind a message, as the server would find it. */
+  historyAfter(clientId: number, last: Place): HistoryPage {
+    const known = this.said(clientId).filter((one) => compare(placeOfMessage(one), last) <= 0);
+    return this.historyFrom(clientId, known.length);
+  }
+
+  /** The page in front of a message. */
+  historyBefore(clientId: number, first: Place): HistoryPage {
+    const earlier = this.said(clientId).filter((one) => compare(placeOfMessage(one), first) < 0);
+    const from = Math.max(0, earlier.length - MESSAGES);
+    return { ...this.historyFrom(clientId, from), messages: earlier.slice(from), after: "further" };
+  }
+
+  private said(clientId: number): readonly MessageCard[] {
+    return [...this.messages.values()]
+      .filter((one) => one.client_id === clientId)
+      .sort((a, b) => compare(placeOfMessage(a), placeOfMessage(b)));
   }
 
   /** What a socket that holds `since` is told, cut into frames of random length. */
@@ -150,6 +180,18 @@ export class House {
     const { id, inbound_count } = this.anyRow();
     this.seen.set(id, inbound_count);
     this.tell("seen.marked", { conversation_id: id, seen_count: inbound_count, upto: this.messageId });
+  }
+
+  private namesMe(): void {
+    const to = this.anyRow();
+    const count = (this.mentioned.get(to.id) ?? 0) + 1;
+    this.mentioned.set(to.id, count);
+    this.tell("mention.added", { conversation_id: to.id, message_id: this.messageId, count });
+  }
+
+  private iLook(): void {
+    const { id } = this.anyRow();
+    if (this.mentioned.delete(id)) this.tell("mention.seen", { conversation_id: id });
   }
 
   private pictureComes(): void {

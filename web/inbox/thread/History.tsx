@@ -1,94 +1,147 @@
-import { ArrowDown } from "lucide-preact";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
-import { readEarlier } from "../actions/open-thread.ts";
+import { keepAround } from "../actions/keep-threads.ts";
+import { readEarlier, readLater } from "../actions/read-history.ts";
 import type { Thread } from "../state/state.ts";
+import { leavePlace, placeLeft } from "../stores/places.ts";
+import { soughtMessage } from "../stores/sought.ts";
 import { threadFate } from "../stores/threads.ts";
-import { Icon } from "../ui/Icon.tsx";
-import { counted, t } from "../words/t.ts";
+import { t } from "../words/t.ts";
 import { EntryView } from "./EntryView.tsx";
-import { type Entry, entriesOf, firstUnread } from "./entries.ts";
-import { jumpTarget } from "./jump.ts";
+import { type Entry, entriesOf, firstUnread, idIn } from "./entries.ts";
+import { readToNow } from "./jump.ts";
+import { Leads } from "./Leads.tsx";
+import { Spoken } from "./Spoken.tsx";
 import { StickyDay } from "./StickyDay.tsx";
 import { selectByKey } from "./select-by-key.ts";
+import { isShifted } from "./shifting.ts";
 import { stepMessage } from "./step-message.ts";
 import { useReading } from "./use-reading.ts";
 import { useTravel } from "./use-travel.ts";
 
-type Props = { readonly thread: Thread; readonly unread: number };
+type Props = {
+  readonly thread: Thread;
+  /** How many messages of the client I have not seen. */
+  readonly unread: number;
+};
 
 const NEAR_END = 48;
-const READ_AHEAD = 500;
+const READ_AHEAD = 1200;
 const FLASH = 1600;
+/** Where the line above new words comes to stand, in pixels below the top. */
+const UNDER_TOP = 48;
 /** How far down from the top the floating day reaches, in pixels. */
 const DAY_REACH = 36;
 
-/** The history of one client, windowed: from where the new words begin, or from the end. */
+/** A stretch of one client's history, windowed: at what is sought, where the new words begin, or where it was left. */
 export function History({ thread, unread }: Props) {
-  const [firstUnreadId] = useState(() => firstUnread(thread.messages, unread));
+  const { clientId, messages, ceiling } = thread;
+  const [firstUnreadId, setFirstUnread] = useState(() => firstUnread(thread, unread, soughtMessage.peek()));
   const entries = useMemo(
-    () => entriesOf(thread.messages, thread.pending, firstUnreadId),
-    [thread.messages, thread.pending, firstUnreadId],
+    () => entriesOf(messages, ceiling === null ? thread.pending : [], firstUnreadId),
+    [messages, ceiling, thread.pending, firstUnreadId],
   );
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
+  const [left] = useState(() => placeLeft(clientId));
+  const [sizes] = useState(() => (left?.of === spanOf(entries) ? left.sizes : undefined));
   const isPlaced = useRef(false);
   const isAtEnd = useRef(true);
-  const [isAway, setAway] = useState(false);
-  const [seenUpTo, setSeenUpTo] = useState(0);
+  const [isAway, setAway] = useState(ceiling !== null);
   const [topIndex, setTopIndex] = useState(0);
+  const [bottomIndex, setBottomIndex] = useState(0);
   const travel = useTravel();
   const [flashing, setFlashing] = useState<number | null>(null);
-  const isPrepended = useWhetherPrepended(entries);
-  const newest = thread.messages.at(-1)?.id ?? 0;
+  const isPrepended = useWhetherShifted(entries);
 
   const toEnd = useCallback(() => {
     if (entries.length > 0) list.current?.scrollToIndex(entries.length - 1, { align: "end" });
   }, [entries.length]);
+
+  const sought = soughtMessage.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the signal's value is what brings us here.
+  useLayoutEffect(() => {
+    if (sought?.clientId !== clientId) return;
+    const { messageId, isUnread } = sought;
+    const at = entries.findIndex((entry) => idIn(entry) === messageId);
+    if (at < 0) return;
+    if (isUnread && firstUnreadId !== messageId) {
+      setFirstUnread(messageId);
+      return;
+    }
+    soughtMessage.value = null;
+    isPlaced.current = true;
+    isAtEnd.current = false;
+    if (isUnread) {
+      list.current?.scrollToIndex(at - 1, { align: "start", offset: -UNDER_TOP });
+      return;
+    }
+    list.current?.scrollToIndex(at, { align: "center" });
+    setFlashing(messageId);
+    setTimeout(() => setFlashing(null), FLASH);
+  }, [sought, clientId, entries, firstUnreadId]);
 
   useLayoutEffect(() => {
     // Only the first look is ours to direct; afterwards the reader holds the scroll bar.
     if (isPlaced.current) return;
     isPlaced.current = true;
     const at = entries.findIndex(({ is }) => is === "unread");
-    if (at <= 0) return;
+    const back = left ? entries.findIndex(({ key }) => key === left.key) : -1;
+    if (at > 0) list.current?.scrollToIndex(at, { align: "start", offset: -UNDER_TOP });
+    else if (left && back >= 0) list.current?.scrollToIndex(back, { align: "start", offset: left.past });
+    else return;
     isAtEnd.current = false;
-    list.current?.scrollToIndex(at, { align: "start", offset: -48 });
-  }, [entries]);
+  }, [entries, left]);
 
   useLayoutEffect(() => {
-    if (isAtEnd.current || entries.at(-1)?.is === "pending") toEnd();
-  }, [entries, toEnd]);
+    if ((isAtEnd.current && ceiling === null) || entries.at(-1)?.is === "pending") toEnd();
+  }, [entries, toEnd, ceiling]);
 
+  const onItsWay = useRef(thread.pending.length);
   useEffect(() => {
-    if (!isAway) setSeenUpTo(newest);
-  }, [isAway, newest]);
+    // Words of one's own stand at the end: the reader goes there with them.
+    if (thread.pending.length > onItsWay.current) void readToNow();
+    onItsWay.current = thread.pending.length;
+  }, [thread.pending.length]);
 
-  const wanted = jumpTarget.value;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the wish itself is what brings us here.
-  useEffect(() => {
-    const at = wanted === null ? -1 : entries.findIndex((entry) => holds(entry, wanted));
-    if (at < 0) return;
-    jumpTarget.value = null;
-    list.current?.scrollToIndex(at, { align: "center" });
-    setFlashing(wanted);
-    setTimeout(() => setFlashing(null), FLASH);
-  }, [wanted, entries]);
+  useReading(thread, isAway || ceiling !== null);
 
-  useReading(thread, isAway);
+  const place = useRef<{ readonly key: string; readonly past: number } | null>(null);
+  const shown = useRef(entries);
+  shown.current = entries;
+  useLayoutEffect(
+    () => () => {
+      const here = { sizes: list.current?.cache, of: spanOf(shown.current) };
+      leavePlace(clientId, place.current && { ...place.current, ...here });
+    },
+    [clientId],
+  );
 
   const onScroll = (offset: number) => {
     const handle = list.current;
     if (!handle) return;
-    isAtEnd.current = handle.scrollSize - handle.viewportSize - offset < NEAR_END;
+    const below = handle.scrollSize - handle.viewportSize - offset;
+    isAtEnd.current = below < NEAR_END;
     setAway(!isAtEnd.current);
+    const top = handle.findItemIndex(offset);
     setTopIndex(handle.findItemIndex(offset + DAY_REACH));
+    setBottomIndex(handle.findItemIndex(offset + handle.viewportSize - 1));
+    const key = entries[top]?.key;
+    const isHere = isAtEnd.current && ceiling === null;
+    place.current = isHere || key === undefined ? null : { key, past: offset - handle.getItemOffset(top) };
     travel.move();
-    if (offset < READ_AHEAD) void readEarlier(thread.clientId);
+    if (offset < READ_AHEAD) void readEarlier(clientId);
+    if (below < READ_AHEAD && ceiling !== null) void readLater(clientId);
   };
-  const missed = isAway
-    ? thread.messages.filter(({ id, direction }) => id > seenUpTo && direction === "in").length
-    : 0;
+  const rest = () => {
+    travel.end();
+    const middle = entries.slice(topIndex).find((entry) => idIn(entry) !== null);
+    const messageId = middle && idIn(middle);
+    if (messageId) keepAround(clientId, messageId);
+  };
+  const unreadIndex = firstUnreadId === null ? -1 : entries.findIndex(({ is }) => is === "unread");
+  const isUnreadInView = unreadIndex >= topIndex && unreadIndex <= bottomIndex;
+  const isReading = threadFate.value.is === "earlier" || threadFate.value.is === "later";
   return (
     <div class="history">
       <StickyDay entry={entries[topIndex]} isShown={travel.isOn} />
@@ -100,7 +153,7 @@ export function History({ thread, unread }: Props) {
         // Scrolling draws messages too; only new words are worth saying, and those are said below.
         aria-live="off"
         aria-label={t("thread.history")}
-        aria-busy={threadFate.value.is === "earlier"}
+        aria-busy={isReading}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
         tabIndex={0}
         id="history"
@@ -109,7 +162,10 @@ export function History({ thread, unread }: Props) {
         onPointerDown={travel.begin}
         onKeyDown={(event) => {
           travel.begin();
-          if (!selectByKey(event)) stepMessage(event);
+          if (event.key === "End" && ceiling !== null) {
+            event.preventDefault();
+            void readToNow();
+          } else if (!selectByKey(event)) stepMessage(event);
         }}
       >
         <div class="history-gap" />
@@ -118,51 +174,33 @@ export function History({ thread, unread }: Props) {
           scrollRef={scroller}
           data={entries}
           shift={isPrepended}
+          {...(sizes && { cache: sizes })}
           onScroll={onScroll}
-          onScrollEnd={travel.end}
-          onResize={() => isAtEnd.current && toEnd()}
+          onScrollEnd={rest}
+          onResize={() => isAtEnd.current && ceiling === null && toEnd()}
         >
           {(entry: Entry) => <EntryView key={entry.key} entry={entry} flashing={flashing} />}
         </Virtualizer>
       </div>
-      <Spoken messages={thread.messages} />
-      {isAway && (
-        <button
-          type="button"
-          class="pill to-end"
-          onClick={toEnd}
-          aria-label={missed > 0 ? counted("thread.missed", missed) : t("thread.to_end")}
-        >
-          <Icon of={ArrowDown} size={20} />
-          {missed > 0 && <span class="badge">{missed}</span>}
-        </button>
+      <Spoken thread={thread} />
+      {(isAway || ceiling !== null) && (
+        <Leads
+          unread={unread}
+          isUnreadInView={isUnreadInView}
+          toEnd={ceiling === null ? toEnd : () => void readToNow()}
+        />
       )}
     </div>
   );
 }
 
-/** Says aloud what the client writes while the thread is open. */
-function Spoken({ messages }: { readonly messages: Thread["messages"] }) {
-  const [from] = useState(messages.at(-1)?.id ?? 0);
-  const newest = messages.findLast(({ id, direction }) => id > from && direction === "in");
-  return (
-    <div class="only-heard" aria-live="polite">
-      {newest && `${t("quote.theirs")}: ${newest.text || t("quote.wordless")}`}
-    </div>
-  );
-}
+const spanOf = (entries: readonly Entry[]): string =>
+  `${entries[0]?.key} ${entries.at(-1)?.key} ${entries.length}`;
 
-/** True in the one drawing in which earlier pages have come in front of what was there. */
-function useWhetherPrepended(entries: readonly Entry[]): boolean {
-  const first = useRef(entries[0]?.key);
-  const before = first.current;
-  first.current = entries[0]?.key;
-  const second = useRef(entries[1]?.key);
-  const beforeSecond = second.current;
-  second.current = entries[1]?.key;
-  return before !== first.current && entries.findIndex(({ key }) => key === beforeSecond) > 1;
-}
-
-function holds(entry: Entry, messageId: number): boolean {
-  return (entry.is === "message" || entry.is === "system") && entry.message.id === messageId;
+/** True in the one drawing in which pages have come or gone in front of what was there. */
+function useWhetherShifted(entries: readonly Entry[]): boolean {
+  const before = useRef(entries);
+  const was = before.current;
+  before.current = entries;
+  return isShifted(was, entries);
 }

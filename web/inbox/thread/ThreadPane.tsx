@@ -50,7 +50,7 @@ function Opened() {
       {client && <ThreadHead client={client} row={row} />}
       {row?.spam && <SpamBanner row={row} />}
       {thread ? (
-        <History key={thread.clientId} thread={thread} unread={unreadIn(thread)} />
+        <History key={`${thread.clientId} ${thread.begun}`} thread={thread} unread={unreadIn(thread)} />
       ) : (
         <Skeleton kind="thread" />
       )}

@@ -92,9 +92,15 @@ test("an album is one message with all its pictures and its words", () => {
 
 test("the line above what is new stands over the first unseen words of the client", () => {
   const history = [at(1, 0), at(2, 1, { direction: "out" }), at(3, 2), at(4, 3)];
-  expect(firstUnread(history, 0)).toBeNull();
-  expect(firstUnread(history, 2)).toBe(3);
-  expect(firstUnread(history, 9)).toBe(1);
+  const whole = { messages: history, floor: null, ceiling: null };
+  expect(firstUnread(whole, 0, null)).toBeNull();
+  expect(firstUnread(whole, 2, null)).toBe(3);
+  expect(firstUnread(whole, 9, null)).toBe(1);
+  const place = { at: minute(0), id: 1 };
+  expect(firstUnread({ ...whole, floor: place }, 9, null), "it lies further back").toBeNull();
+  expect(firstUnread({ ...whole, ceiling: place }, 2, null), "nobody knows what is new").toBeNull();
+  const sought = { clientId: 1, messageId: 2, isUnread: true };
+  expect(firstUnread({ ...whole, ceiling: place }, 90, sought)).toBe(2);
   expect(shape(history, 3)).toEqual(["day", "1 head tail", "2 head tail", "unread", "3 head", "4 tail"]);
 });
 

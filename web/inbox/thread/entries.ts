@@ -1,5 +1,6 @@
 import type { AttachmentCard, MessageCard, Time } from "#shared/wire.ts";
-import type { Pending } from "../state/state.ts";
+import type { Pending, Thread } from "../state/state.ts";
+import type { Sought } from "../stores/sought.ts";
 import { dayKey } from "../words/dates.ts";
 
 /** One thing in the thread: what the window draws at one height. */
@@ -68,12 +69,25 @@ export function entriesOf(
 const placeOf = ({ channel_id, identity_id }: MessageCard): string | null =>
   channel_id === null ? null : `${channel_id} ${identity_id}`;
 
-/** Which message is the first that I have not seen: counted back from the newest of the client's. */
-export function firstUnread(messages: readonly MessageCard[], unread: number): number | null {
+/**
+ * Which message is the first that I have not seen: counted back from the newest of the client's, where that is held;
+ * else the one that was looked for.
+ */
+export function firstUnread(
+  { messages, floor, ceiling }: Pick<Thread, "messages" | "floor" | "ceiling">,
+  unread: number,
+  sought: Sought | null,
+): number | null {
   if (unread <= 0) return null;
   const theirs = messages.filter(({ direction }) => direction === "in");
-  return theirs.at(-unread)?.id ?? theirs[0]?.id ?? null;
+  if (sought?.isUnread) return messages.find(({ id }) => id === sought.messageId)?.id ?? null;
+  if (ceiling !== null) return null;
+  return theirs.at(-unread)?.id ?? (floor === null ? theirs[0]?.id : undefined) ?? null;
 }
+
+/** Which message an entry shows; none for days and other lines. */
+export const idIn = (entry: Entry): number | null =>
+  entry.is === "message" || entry.is === "system" ? entry.message.id : null;
 
 function spoken(album: readonly MessageCard[], first: MessageCard, channelId: number | null): Spoken {
   const told = album.find(({ text }) => text) ?? first;
