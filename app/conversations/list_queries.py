@@ -1,40 +1,88 @@
-"""Reading the list: one page of rows, newest first."""
+"""Reading the list: a page of rows in the order that is asked for."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from app.clients.records import Face, client_brief
 from app.conversations.cards import maybe_time
+from app.conversations.list_conditions import conditions_of, halves_of
+from app.conversations.list_orders import ORDERS, Key, Stretch
+from app.conversations.narrowing import ListFilter
 from app.conversations.records import PRIORITIES
 from app.db.tables import Client, Conversation, ReadMark
-from app.kit.errors import OknoError
 from app.kit.json import loads
-from app.kit.paging import cursor_of, read_cursor
+from app.kit.paging import cursor_within, read_cursor_within
 from app.kit.wire import rfc3339
 
 PAGE = 50
+MOST = 200
+"""Rows of a page; whoever has read far already may ask for more at a time."""
+
+Found = Row[*tuple[Any, ...]]
 
 
 def conversation_page(
     connection: Connection,
+    asked: ListFilter,
     *,
-    view: str,
     operator_id: int,
-    channel_id: int | None = None,
     cursor: str | None = None,
+    limit: int = PAGE,
 ) -> tuple[list[dict[str, Any]], str | None]:
-    """ConversationRows of a view and the cursor of the next page. Raises OknoError unknown_view, bad_cursor."""
-    page = rows_query().where(*_of_view(view, operator_id))
-    if channel_id is not None:
-        page = page.where(Conversation.channel_id == channel_id)
-    if cursor is not None:
-        page = page.where(tuple_(Conversation.last_at, Conversation.id) < read_cursor(cursor))
-    page = page.order_by(Conversation.last_at.desc(), Conversation.id.desc()).limit(PAGE + 1)
-    rows = connection.execute(page).all()
-    more = len(rows) > PAGE
-    shown = rows[:PAGE]
-    return [row_card(row) for row in shown], cursor_of(shown[-1].last_at, shown[-1].id) if more else None
+    """ConversationRows and the cursor of the next page. Raises OknoError bad_cursor."""
+    conditions = conditions_of(connection, asked, operator_id)
+    stretches = ORDERS[asked.sort]
+    number, place = (0, None) if cursor is None else read_cursor_within(cursor, len(stretches))
+    shown: list[dict[str, Any]] = []
+    following: str | None = None
+    for at, stretch in enumerate(stretches[number:], start=number):
+        wanted = limit - len(shown)
+        found = _stretch(
+            connection,
+            stretch,
+            halves_of(asked.view),
+            conditions,
+            place if at == number else None,
+            wanted + 1,
+        )
+        shown += [row_card(row) for row in found[:wanted]]
+        if wanted and found:
+            last = found[:wanted][-1]
+            following = cursor_within(at, getattr(last, stretch.column.key), last.id)
+        if len(found) > wanted:
+            return shown, following
+    return shown, None
+
+
+def count_of_list(connection: Connection, asked: ListFilter, *, operator_id: int, most: int) -> int:
+    """How many rows the list has, but no more than `most`."""
+    conditions = conditions_of(connection, asked, operator_id)
+    count = 0
+    for half in halves_of(asked.view):
+        some = select(Conversation.id).where(half, *conditions).limit(most - count).subquery()
+        count += connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return count
+
+
+def _stretch(
+    connection: Connection,
+    stretch: Stretch,
+    halves: tuple[ColumnElement[bool], ...],
+    conditions: list[ColumnElement[bool]],
+    behind: Key | None,
+    limit: int,
+) -> list[Found]:
+    found: list[Found] = []
+    for half in halves:
+        page = rows_query().where(half, *conditions, *stretch.where)
+        if behind is not None:
+            page = page.where(stretch.behind(behind))
+        found += connection.execute(page.order_by(*stretch.order).limit(limit)).all()
+    if len(halves) > 1:
+        name = stretch.column.key
+        found.sort(key=lambda row: (getattr(row, name), row.id), reverse=not stretch.rising)
+    return found[:limit]
 
 
 def conversation_cards(connection: Connection, ids: list[int]) -> list[dict[str, Any]]:
@@ -109,31 +157,3 @@ def row_card(row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
         "revision": row.revision,
         "spam": row.spam,
     }
-
-
-def _of_view(view: str, operator_id: int) -> tuple[ColumnElement[bool], ...]:
-    wanted = Conversation.spam.is_(False)
-    if view == "spam":
-        return (Conversation.spam.is_(True),)
-    return wanted, *_among_wanted(view, operator_id)
-
-
-def _among_wanted(view: str, operator_id: int) -> tuple[ColumnElement[bool], ...]:
-    open_ = Conversation.closed_at.is_(None)
-    awake = Conversation.status != "snoozed"
-    match view:
-        case "open":
-            return open_, awake
-        case "mine":
-            return open_, awake, Conversation.assignee_id == operator_id
-        case "unassigned":
-            return open_, awake, Conversation.assignee_id.is_(None)
-        case "waiting":
-            return open_, Conversation.status == "waiting"
-        case "snoozed":
-            return open_, Conversation.status == "snoozed"
-        case "closed":
-            # One that is joined into another is told by that one's row.
-            return Conversation.closed_at.is_not(None), Conversation.joined_into_id.is_(None)
-        case _:
-            raise OknoError("unknown_view", 422)

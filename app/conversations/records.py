@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.clients.records import Face
 from app.db.answer import Row
@@ -29,6 +29,16 @@ _MOMENTS = [
     for name in ("snoozed_until", "waiting_since", "last_at", "created_at", "closed_at", "dealt_at")
 ]
 _PREVIEW = _NAMES.index("preview")
+
+
+class Standing(NamedTuple):
+    """What decides which views show a conversation."""
+
+    status: str
+    assignee_id: int | None
+    closed: bool
+    joined: bool
+    spam: bool
 
 
 @dataclass(slots=True)
@@ -67,6 +77,8 @@ class Conversation:
     """Nobody waits for an answer here, and nobody is told of what comes."""
     stored_place: tuple[Any, ...] | None = None
     """`place` as the database has it."""
+    stored_standing: Standing | None = None
+    """`standing` as the database has it."""
 
     @property
     def place(self) -> tuple[Any, ...]:
@@ -86,6 +98,16 @@ class Conversation:
         )
 
     @property
+    def standing(self) -> Standing:
+        return Standing(
+            self.status,
+            self.assignee_id,
+            self.closed_at is not None,
+            self.joined_into_id is not None,
+            self.spam,
+        )
+
+    @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
 
@@ -99,6 +121,7 @@ class Conversation:
         values[-1] = bool(values[-1])
         conversation = cls(*values)
         conversation.stored_place = conversation.place
+        conversation.stored_standing = conversation.standing
         return conversation
 
 

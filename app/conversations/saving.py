@@ -7,6 +7,7 @@ from app.clients.records import Face
 from app.conversations.cards import conversation_row
 from app.conversations.events import conversation_changed
 from app.conversations.records import Conversation
+from app.conversations.tallying import tally_moved, tally_new
 from app.db.setwise import InsertRows, UpdateRows
 from app.db.tables import Conversation as Table
 from app.db.transaction import Transaction
@@ -49,6 +50,7 @@ def insert_conversations(tx: Transaction, conversations: Iterable[Conversation])
     _INSERT(tx, [(c.id, *_movement(c), *c.place, c.client_id, c.created_at) for c in fresh])
     for conversation in fresh:
         conversation.stored_place = conversation.place
+    tally_new(tx, fresh)
 
 
 def save_conversations(tx: Transaction, conversations: Iterable[Conversation]) -> None:
@@ -56,6 +58,7 @@ def save_conversations(tx: Transaction, conversations: Iterable[Conversation]) -
     moved, placed = [], []
     for conversation in conversations:
         conversation.revision += 1
+        tally_moved(tx, conversation)
         if conversation.place == conversation.stored_place:
             moved.append((conversation.id, *_movement(conversation)))
         else:

@@ -46,6 +46,8 @@ class Transaction:
     connection: Connection
     dialect: str
     entries: list[LogEntry] = field(default_factory=list)
+    tallies: list[tuple[str, int, int]] = field(default_factory=list)
+    """(view, operator id or 0, by how many) of what came into views and left them: see `db/tallies.py`."""
     _sqlite: sqlite3.Connection | None = field(default=None, init=False, repr=False)
 
     @property
@@ -54,8 +56,8 @@ class Transaction:
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
-        """What is done inside is undone, events included, if it raises."""
-        mark = len(self.entries)
+        """What is done inside is undone, events and tallies included, if it raises."""
+        mark, tallied = len(self.entries), len(self.tallies)
         # Attempts within attempts share the name: databases always mean the innermost.
         self.run("SAVEPOINT attempt")
         try:
@@ -64,6 +66,7 @@ class Transaction:
             self.run("ROLLBACK TO SAVEPOINT attempt")
             self.run("RELEASE SAVEPOINT attempt")
             del self.entries[mark:]
+            del self.tallies[tallied:]
             raise
         self.run("RELEASE SAVEPOINT attempt")
 

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from app.db.batched import Batched
 from app.db.engine import Database
 from app.db.jobs import Group, Job, groups_of
+from app.db.tallies import write_tallies
 from app.db.transaction import LogEntry, Transaction
 from app.kit.errors import OknoError
 
@@ -183,6 +184,7 @@ class Writer:
                 _take_turn(tx, alone=alone)
             for group in groups_of(jobs):
                 _run(tx, group)
+            write_tallies(tx)
             if not tx.entries:
                 return None
             upto = self.append(tx, tx.entries)

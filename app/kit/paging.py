@@ -14,9 +14,33 @@ def cursor_of(at: datetime, row_id: int) -> str:
 
 def read_cursor(cursor: str) -> tuple[datetime, int]:
     """The key inside. Raises OknoError bad_cursor."""
+    return _key(_decoded(cursor))
+
+
+def cursor_within(number: int, at: datetime, row_id: int) -> str:
+    """Of an order that is a chain of stretches: which of them, and the key in it."""
+    return base64.urlsafe_b64encode(f"{number} {rfc3339(at)} {row_id}".encode()).decode().rstrip("=")
+
+
+def read_cursor_within(cursor: str, count: int) -> tuple[int, tuple[datetime, int]]:
+    """The number, below `count`, and the key. Raises OknoError bad_cursor."""
+    number, _, key = _decoded(cursor).partition(" ")
+    if not number.isdecimal() or int(number) >= count:
+        raise OknoError("bad_cursor", 422)
+    return int(number), _key(key)
+
+
+def _decoded(cursor: str) -> str:
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
-        at, row_id = base64.b64decode(padded, altchars=b"-_", validate=True).decode().split(" ")
-        return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC), int(row_id)
+        return base64.b64decode(padded, altchars=b"-_", validate=True).decode()
     except (ValueError, binascii.Error) as broken:
+        raise OknoError("bad_cursor", 422) from broken
+
+
+def _key(text: str) -> tuple[datetime, int]:
+    try:
+        at, row_id = text.split(" ")
+        return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC), int(row_id)
+    except ValueError as broken:
         raise OknoError("bad_cursor", 422) from broken

@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from app.access.principal import Principal
@@ -28,6 +29,12 @@ class Seat:
     sending_since: float | None = None
     """Loop time at which the frame under way was handed to the network."""
     viewing: int | None = None
+    touched_at: datetime | None = None
+    """When somebody last used a pointer or a key in it."""
+    heard_at: float | None = None
+    """Loop time of its last word."""
+    counts_told: str | None = None
+    """The last frame about how many stand in each view."""
     bell: asyncio.Event = field(default_factory=asyncio.Event)
     farewell: tuple[int, str] | None = None
     """Close code and reason, once everything before it is sent."""

@@ -65,6 +65,7 @@ def plant_history(
     ]
     unheard = Transaction(tx.connection, tx.dialect)
     append_messages(unheard, [one.message for one in said])
+    tx.tallies += unheard.tallies
     return said
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from app.clients.queries import client_card
 from app.conversations.list_queries import conversation_page
+from app.conversations.narrowing import ListFilter
 from app.db.transaction import Transaction
 from app.gluing.apart import say_apart
 from app.gluing.evidence import Evidence
@@ -110,7 +111,7 @@ def _glued_on_card(world: World, client_id: int) -> list[int]:
 
 def _closed(world: World) -> list[int]:
     with world.database.snapshot() as connection:
-        rows, _ = conversation_page(connection, view="closed", operator_id=world.operator_id)
+        rows, _ = conversation_page(connection, ListFilter(view="closed"), operator_id=world.operator_id)
     return [row["id"] for row in rows]
 
 

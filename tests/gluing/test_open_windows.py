@@ -13,6 +13,7 @@ from app.access.principal import Principal
 from app.access.rights import rights_of
 from app.conversations.history_queries import history_page
 from app.conversations.list_queries import conversation_cards, conversation_page, seen_counts
+from app.conversations.narrowing import ListFilter, known_view
 from app.conversations.reading import mark_read
 from app.events.log import events_after, last_seq
 from app.operators.queries import all_operators, me
@@ -72,7 +73,9 @@ def _window(world: World, view: str) -> dict[str, Any]:
     principal = Principal(world.operator_id, "", "owner", RIGHTS, "", "", world.clock.now())
     with world.database.snapshot() as connection:
         seq = last_seq(connection)
-        rows, following = conversation_page(connection, view=view, operator_id=world.operator_id)
+        rows, following = conversation_page(
+            connection, ListFilter(view=known_view(view)), operator_id=world.operator_id
+        )
         seen = seen_counts(connection, world.operator_id)
         return {
             "seq": seq,

@@ -13,6 +13,7 @@ from app.channels.open import OpenChannel, Switchboard
 from app.clients.queries import client_card
 from app.clients.schemas import ClientCard
 from app.conversations.list_queries import conversation_page
+from app.conversations.narrowing import ListFilter
 from app.db.engine import Database
 from app.db.transaction import run_sql
 from app.db.writer import Writer
@@ -132,7 +133,7 @@ class Studio:
 
     def rows(self) -> list[dict[str, Any]]:
         with self.database.snapshot() as connection:
-            return conversation_page(connection, view="open", operator_id=1)[0]
+            return conversation_page(connection, ListFilter(), operator_id=1)[0]
 
     def shown(self, url: str | None) -> Image.Image:
         """What a browser gets there."""

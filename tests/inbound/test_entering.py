@@ -7,6 +7,7 @@ import pytest
 
 from app.conversations.history_queries import history_page
 from app.conversations.list_queries import conversation_page
+from app.conversations.narrowing import ListFilter
 from app.db.engine import Database
 from app.db.writer import Writer
 from app.kit.clock import SetClock
@@ -22,7 +23,7 @@ def anna(writer: Writer, clock: SetClock) -> Customer:
 def history(database: Database) -> list[Any]:
     """Words, and system lines as they are stored."""
     with database.snapshot() as connection:
-        (row,) = conversation_page(connection, view="open", operator_id=1)[0]
+        (row,) = conversation_page(connection, ListFilter(), operator_id=1)[0]
         cards = history_page(connection, row["client"]["id"])[1]
     return [card["service"] or card["text"] for card in cards]
 
@@ -39,7 +40,7 @@ def test_a_link_is_shown_before_the_words_that_it_brought(anna: Customer, databa
         "Есть чайник?",
     ]
     with database.snapshot() as connection:
-        (row,) = conversation_page(connection, view="open", operator_id=1)[0]
+        (row,) = conversation_page(connection, ListFilter(), operator_id=1)[0]
     assert (row["preview"]["text"], row["inbound_count"]) == ("Есть чайник?", 1)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from app.conversations.history_queries import history_page
 from app.conversations.list_queries import conversation_page
+from app.conversations.narrowing import ListFilter
 from app.db.engine import Database
 from app.db.writer import Writer
 from app.events.log import events_after, last_seq
@@ -28,7 +29,7 @@ def anna(writer: Writer, clock: SetClock, channel: int) -> Customer:
 
 def rows(database: Database) -> list[dict[str, Any]]:
     with database.snapshot() as connection:
-        return conversation_page(connection, view="open", operator_id=1)[0]
+        return conversation_page(connection, ListFilter(), operator_id=1)[0]
 
 
 def words_of(database: Database, client_id: int) -> list[str]:

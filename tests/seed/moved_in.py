@@ -6,6 +6,7 @@ from typing import Any
 
 from app.conversations.history_queries import history_page
 from app.conversations.list_queries import conversation_page
+from app.conversations.narrowing import ListFilter, known_view
 from app.conversations.schemas import ConversationRow, MessageCard
 from app.db.engine import Database
 from app.seed import roles
@@ -39,7 +40,9 @@ def rows_of(database: Database, view: str, operator_id: int) -> Iterator[Convers
     cursor: str | None = None
     with database.snapshot() as connection:
         while True:
-            rows, cursor = conversation_page(connection, view=view, operator_id=operator_id, cursor=cursor)
+            rows, cursor = conversation_page(
+                connection, ListFilter(view=known_view(view)), operator_id=operator_id, cursor=cursor
+            )
             yield from (ConversationRow.model_validate(row) for row in rows)
             if cursor is None:
                 return

@@ -1,11 +1,13 @@
 """Every table, so that whoever imports this has the whole schema."""
 
 from app.db.base import Base
+from app.db.tables.absence import DutyLease, HandedBack
 from app.db.tables.apart import Apart
 from app.db.tables.attribute import ClientAttribute
 from app.db.tables.audit import Audit
 from app.db.tables.auto_reply import AutoReplies, AutoReplyDue, AutoReplySaid
 from app.db.tables.callback import Callback, CallbackAsker, CallbackAttempt, SpentTicket
+from app.db.tables.canned import CannedFolder, CannedReply
 from app.db.tables.channel import Channel, ChannelLine, ChannelProgress, RawUpdate
 from app.db.tables.client import (
     Client,
@@ -24,8 +26,11 @@ from app.db.tables.event import Event, EventCounter, Sequence
 from app.db.tables.glue import Glue
 from app.db.tables.hours import AnsweredWait, BusinessHours
 from app.db.tables.link import Link, LinkAttempt
+from app.db.tables.mention import Mention
 from app.db.tables.message import Attachment, Message, MessagePart, MessageVersion, StoredFile
 from app.db.tables.operator import Operator, Session, SignInLink, Team, TeamMember
+from app.db.tables.sending import Sending, SendingFile
+from app.db.tables.search import ClientWord, NameSlip, SearchDue, SearchEntry, SearchProgress
 from app.db.tables.suggestion import (
     ClientFacts,
     FactsDue,
@@ -34,6 +39,7 @@ from app.db.tables.suggestion import (
     OwnContact,
     Suggestion,
 )
+from app.db.tables.view import SavedView, ViewCount
 from app.db.tables.visitor import Blocked, UserProof, VisitorSession
 from app.db.tables.workplace import WorkplaceSettings
 
@@ -52,6 +58,8 @@ __all__ = [
     "Callback",
     "CallbackAsker",
     "CallbackAttempt",
+    "CannedFolder",
+    "CannedReply",
     "Channel",
     "ChannelLine",
     "ChannelProgress",
@@ -62,27 +70,38 @@ __all__ = [
     "ClientImportProblem",
     "ClientRecord",
     "ClientTag",
+    "ClientWord",
     "Consent",
     "ContactPoint",
     "Conversation",
     "ConversationTag",
     "Delivery",
+    "DutyLease",
     "Event",
     "EventCounter",
     "FactsDue",
     "Glue",
+    "HandedBack",
     "Identity",
     "Link",
     "LinkAttempt",
     "MatchCount",
     "MatchKey",
+    "Mention",
     "Message",
     "MessagePart",
     "MessageVersion",
+    "NameSlip",
     "Operator",
     "OwnContact",
     "RawUpdate",
     "ReadMark",
+    "SavedView",
+    "SearchDue",
+    "SearchEntry",
+    "SearchProgress",
+    "Sending",
+    "SendingFile",
     "Sequence",
     "Session",
     "SignInLink",
@@ -94,6 +113,7 @@ __all__ = [
     "Team",
     "TeamMember",
     "UserProof",
+    "ViewCount",
     "Visit",
     "VisitorSession",
     "WorkplaceSettings",

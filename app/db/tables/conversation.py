@@ -68,6 +68,22 @@ class Conversation(Base):
             postgresql_where=text("closed_at IS NULL"),
         ),
         Index(
+            "ix_conversations_waits",
+            "waiting_since",
+            "id",
+            sqlite_where=text("closed_at IS NULL AND waiting_since IS NOT NULL"),
+            postgresql_where=text("closed_at IS NULL AND waiting_since IS NOT NULL"),
+        ),
+        # What is of normal priority stands in the order of the other indexes; most is.
+        Index(
+            "ix_conversations_weighed",
+            "priority",
+            "last_at",
+            "id",
+            sqlite_where=text("priority <> 1"),
+            postgresql_where=text("priority <> 1"),
+        ),
+        Index(
             "ix_conversations_spam",
             "last_at",
             "id",

@@ -22,6 +22,10 @@ class Operator(Base):
     """JSON: rights in which this operator differs from the role, each true (held) or false (withheld)."""
     preferences: Mapped[str] = mapped_column(server_default="{}")
     presence: Mapped[str] = mapped_column(server_default="auto")
+    """away: said so by hand; auto: as their windows tell."""
+    away_since: Mapped[datetime | None]
+    away_until: Mapped[datetime | None]
+    """When they mean to be back; nothing needs to be done then, it is looked at."""
     limit: Mapped[int | None]
     """How many conversations at once."""
     created_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Filters of the list with a name, private or shared."""
