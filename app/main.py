@@ -7,8 +7,10 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.routing import Route, WebSocketRoute
 
+from app.absence.routes import router as absence
 from app.autoreplies.routes import router as autoreplies
 from app.callbacks.routes import router as callbacks
+from app.canned.routes import router as canned
 from app.channels.routes import router as channels
 from app.clients.attribute_routes import router as attributes
 from app.clients.exporting.routes import router as exporting
@@ -46,8 +48,10 @@ from app.problems.routes import add_problems
 from app.realtime.operator_socket import operator_socket
 from app.realtime.window_routes import router as window
 from app.screens.routes import add_screens
+from app.search.routes import router as search
 from app.settings import Settings
 from app.suggesting.routes import router as suggesting
+from app.views.routes import router as views
 from app.visitors.routes import router as visitors
 from app.visitors.spam_routes import router as spam
 from app.workplace.routes import router as workplace
@@ -107,7 +111,9 @@ def create_app(
         operators,
         channels,
         hours,
+        views,
         workplace,
+        absence,
         autoreplies,
         exporting,
         clients,
@@ -116,10 +122,12 @@ def create_app(
         gluing,
         conversations,
         callbacks,
+        canned,
         trials,
         amending,
         links,
         suggesting,
+        search,
         window,
         visitors,
         spam,
@@ -155,6 +163,7 @@ def _furnish(app: FastAPI, house: House) -> None:
         "hours": house.hours,
         "auto_replies": house.auto_replies,
         "ring_outbox": house.ring_outbox,
+        "ring_held": house.releaser.ring,
         "tell_read": house.courtesies.has_read,
         "live_door": live_door(house),
         "visitor_door": visitor_door(house),

@@ -11,7 +11,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="Okno: one wi
 
 def main() -> None:
     """Commands that know what went wrong say so in one line and a code."""
-    from app.cli import channel, clients, demo, health, operator, replay, serve, suggest
+    from app.cli import channel, clients, demo, health, operator, replay, search, serve, suggest, views
 
     app.command("serve")(serve.serve)
     app.command("demo")(demo.demo)
@@ -21,6 +21,8 @@ def main() -> None:
     app.add_typer(channel.app, name="channel")
     clients.app.command("suggest")(suggest.suggest)
     app.add_typer(clients.app, name="clients")
+    app.add_typer(search.app, name="search")
+    app.add_typer(views.app, name="views")
     try:
         app()
     except OknoError as failure:

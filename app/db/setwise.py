@@ -39,7 +39,8 @@ class _Statement:
 
     def _array_type(self, name: str) -> str:
         column_type = self.table.c[name].type
-        return column_type.dialect_impl(POSTGRES).compile(POSTGRES)
+        # An array has no order of its own; its values take that of the column they go to.
+        return column_type.dialect_impl(POSTGRES).compile(POSTGRES).partition(" COLLATE")[0]
 
     def __call__(self, tx: Transaction, rows: Iterable[Row]) -> None:
         given = list(rows)

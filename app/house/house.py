@@ -5,6 +5,7 @@ from collections.abc import Collection, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
+from app.absence.duty import HandBackDuty
 from app.autoreplies.answering import AutoReplier
 from app.autoreplies.desk import AutoReplyDesk
 from app.bus.memory import MemoryBus
@@ -45,13 +46,19 @@ from app.kit.clock import Clock, SystemClock
 from app.kit.ids import Randomness, SystemRandomness
 from app.links.desk import LinkDesk
 from app.links.regrouped import announce_after_regrouping
+from app.operators.queries import all_operators
+from app.operators.schemas import OperatorCard
 from app.outbound.catching_up import hurry
 from app.outbound.courtesies import Courtesies
 from app.outbound.giving_up import fail_waiting
+from app.outbound.letting_go import Releaser
 from app.outbound.senders import Senders
+from app.realtime.counts import Counts
 from app.realtime.frames import fleeting_frame
 from app.realtime.hub import Hub
+from app.realtime.loads import Loads
 from app.realtime.presence import Presence
+from app.search.worker import Indexer
 from app.settings import Settings
 from app.suggesting.worker import Comparer
 from app.visitors.allowances import Allowances
@@ -60,6 +67,8 @@ from app.visitors.file_tickets import PURPOSE as FILE_PURPOSE
 from app.visitors.file_tickets import FileTickets
 from app.visitors.networks import OwnAddresses
 from app.visitors.roster import Roster
+from app.workplace.queries import workplace
+from app.workplace.schemas import Workplace
 from connectors.contract import Capabilities
 
 LOOK_AT_LOG = 3.0
@@ -91,6 +100,7 @@ class House:
         )
         self.health = ChannelHealth(self.writer, self.clock)
         self.hub = Hub()
+        self.counts = Counts(self.hub, self.database)
         self.file_tickets = FileTickets(self.keyring.sign(FILE_PURPOSE))
         self.allowances = Allowances.kept_as(settings)
         self.visitors = VisitorHub(self.file_tickets)
@@ -122,7 +132,21 @@ class House:
             Tickets(self.keyring, self.randomness),
             timedelta(hours=settings.reopen_hours),
         )
-        self.callback_duties = CallbackDuties(self.database, self.writer, self.clock, self.presence.online)
+        # Whoever rings a client does not touch the window meanwhile.
+        self.callback_duties = CallbackDuties(
+            self.database, self.writer, self.clock, self.presence.attendance.present
+        )
+        self.presence.attendance.duty_at = self.hours.duty_at
+        self.hand_back = HandBackDuty(
+            self.database,
+            self.writer,
+            self.clock,
+            self.presence.attendance.spared,
+            self.hours.schedule,
+            self.randomness.token(),
+            alone=self.database.dialect == "sqlite",
+        )
+        self.loads = Loads(self.database, self.presence.bear, lambda: bool(self.hub.seats))
         self.roster = Roster(self.bus, self.randomness.token(), alone=isinstance(self.bus, MemoryBus))
         self.blocklist = Blocklist(self.database, OwnAddresses.behind(settings.trusted_proxies))
         self.leases = Leases(
@@ -152,6 +176,15 @@ class House:
             self.health.refused,
             self._ring_soon,
         )
+        self.releaser = Releaser(
+            self.database,
+            self.writer,
+            self.clock,
+            self.randomness,
+            self.outlet_of,
+            self.ring_outbox,
+            timedelta(hours=settings.reopen_hours),
+        )
         self.loose_files = LooseFiles(self.database, self.writer, self.files)
         web = SafeFetch(AddressRule.of(settings.fetch_private_hosts))
         self.fetcher = Fetcher(
@@ -177,6 +210,7 @@ class House:
         )
         self.courtesies = Courtesies(self.switchboard, self.clock)
         self.comparer = Comparer(self.database, self.writer, self.clock)
+        self.indexer = Indexer(self.database, self.writer)
         self.errands = Errands()
         self.ear = Ear(self)
         self._stopping = False
@@ -191,14 +225,19 @@ class House:
         await self.switchboard.refresh()
         await self.blocklist.refresh()
         await self.hours.refresh()
+        await self._learn_who_is_away()
         await self.auto_replies.refresh()
         await self._prepare_connectors()
         alone = self.database.dialect == "sqlite"
         for errand in (
             self.relay.run(),
             self.presence.repeat_forever(),
+            self.loads.run(),
+            self.hand_back.run(),
+            self.counts.run(),
             self.roster.repeat_forever(),
             self.senders.recover_forever(alone=alone),
+            self.releaser.run(),
             self.health.note_forever(),
             self.fetcher.run(),
             self.namer.run(),
@@ -206,6 +245,7 @@ class House:
             self.portraits.run(),
             self.heartbeat.run(),
             self.comparer.run(),
+            self.indexer.run(),
             self.hours.run(),
             self.auto_replier.run(),
             self.callback_duties.run(),
@@ -267,11 +307,15 @@ class House:
         self.writer.after_commit.append(self.relay.committed)
         self.relay.listeners += [
             self.hub.hear,
+            self.counts.hear,
             self.visitors.hear,
             self.fetcher.hear,
             self.namer.hear,
             self.comparer.hear,
+            self.indexer.hear,
             self.hours.hear,
+            self.presence.attendance.hear_log,
+            self.loads.hear,
             self.auto_replier.hear,
             self.importer.hear,
             self.portraits.hear,
@@ -282,7 +326,9 @@ class House:
         self.presence.on_change.append(self.show_who_is_here)
         self.roster.on_change.append(self._ring_for_visitors)
         self.roster.on_recognised.append(self.visitors.recognise_elsewhere)
+        self.hours.on_change.append(self.presence.attendance.look)
         self.hours.on_change.append(self.visitors.show_presence)
+        self.presence.on_change.append(self.loads.ring)
         self.switchboard.on_change.append(lambda _: self.run(self._follow_channels()))
 
     async def give_up(self, channel_id: int) -> None:
@@ -293,6 +339,13 @@ class House:
 
     def show_who_is_here(self) -> None:
         self.visitors.set_online(self.presence.online())
+
+    async def _learn_who_is_away(self) -> None:
+        def read() -> tuple[list[OperatorCard], Workplace]:
+            with self.database.snapshot() as connection:
+                return all_operators(connection), workplace(connection)
+
+        self.presence.attendance.learn(*await asyncio.to_thread(read))
 
     async def _learn_names(self) -> None:
         def read() -> dict[int, str]:

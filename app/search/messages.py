@@ -1,0 +1,164 @@
+"""Finding messages, notes and files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.orm import aliased
+
+from app.clients.records import Face, client_brief
+from app.clients.schemas import ClientBrief
+from app.db.tables import Attachment, Client, Conversation, Message, Strand
+from app.search.cursors import Cursor
+from app.search.highlighting import Snippet, snippet_of
+from app.search.index import NewestHit, newest
+from app.search.question import Question
+from app.search.ranking import ranked
+from app.search.schemas import SearchHit, SnippetCard
+
+AMONG = 1_000
+"""The newest hits, among which the best are shown first; then those before them."""
+MOST_ROUNDS = 20
+"""Of looking further back for one page, where most of what is found lies in the spam folder."""
+TOP = (1 << 62) - 1
+
+_Taker = aliased(Conversation)
+
+
+@dataclass(frozen=True, slots=True)
+class MessagesFound:
+    hits: tuple[SearchHit, ...]
+    next: Cursor | None
+
+
+def find_messages(
+    connection: Connection, question: Question, *, by_relevance: bool, cursor: Cursor, count: int
+) -> MessagesFound:
+    """With `kind` files, one hit a message whose files are called so."""
+    hits: list[SearchHit] = []
+    run = (
+        _best(connection, question, cursor) if by_relevance else _newest(connection, question, cursor, count)
+    )
+    reached = cursor
+    for batch in _in_batches(run, count + 1):
+        cards = _cards(connection, question, [found.hit for found in batch])
+        for found in batch:
+            card = cards.get(found.hit[0])
+            if card is None:
+                reached = found.cursor
+                continue
+            if len(hits) == count:
+                return MessagesFound(tuple(hits), reached)
+            hits.append(card.model_copy(update={"score": found.score}))
+            reached = found.cursor
+    return MessagesFound(tuple(hits), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    hit: NewestHit
+    score: float
+    cursor: Cursor
+    """To go on behind it."""
+
+
+def _best(connection: Connection, question: Question, cursor: Cursor) -> Iterator[_Found]:
+    before, after = cursor.before or TOP, cursor.after
+    for _ in range(MOST_ROUNDS):
+        block = newest(connection, question, before, AMONG)
+        if not block:
+            return
+        # What comes while somebody reads does not push anything out of its place.
+        top = min(before, block[0][0] + 1)
+        for score, hit in ranked(question, block):
+            if after is None or (score, hit[0]) < after:
+                yield _Found(hit, score, Cursor(before=top, after=(score, hit[0])))
+        if len(block) < AMONG:
+            return
+        before, after = block[-1][0], None
+
+
+def _newest(connection: Connection, question: Question, cursor: Cursor, count: int) -> Iterator[_Found]:
+    before = cursor.before or TOP
+    for _ in range(MOST_ROUNDS):
+        block = newest(connection, question, before, count + 1)
+        for hit in block:
+            yield _Found(hit, 0.0, Cursor(before=hit[0]))
+        if len(block) <= count:
+            return
+        before = block[-1][0]
+
+
+def _in_batches(run: Iterator[_Found], size: int) -> Iterator[list[_Found]]:
+    batch: list[_Found] = []
+    for found in run:
+        batch.append(found)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _cards(connection: Connection, question: Question, hits: Sequence[NewestHit]) -> dict[int, SearchHit]:
+    """By message id; without those that nobody is to see here."""
+    ids = [hit[0] for hit in hits]
+    spam = func.coalesce(_Taker.spam, Conversation.spam)
+    rows = connection.execute(
+        select(
+            Message.id,
+            Message.text,
+            Message.direction,
+            Message.channel_id,
+            Message.operator_id,
+            Message.order_at,
+            func.coalesce(_Taker.id, Conversation.id).label("conversation_id"),
+            Strand.client_id,
+            Client.name,
+            Client.given_name,
+            Client.picture_key,
+            spam.label("spam"),
+        )
+        .join(Strand, Strand.id == Message.strand_id)
+        .join(Client, Client.id == Strand.client_id)
+        .join(Conversation, Conversation.id == Message.conversation_id)
+        .outerjoin(_Taker, _Taker.id == Conversation.joined_into_id)
+        .where(Message.id.in_(ids), Message.deleted_at.is_(None), Client.erased_at.is_(None))
+    ).all()
+    seen = [row for row in rows if question.filters.spam or not row.spam]
+    names = _file_names(connection, [row.id for row in seen]) if question.kind == "files" else {}
+    return {row.id: _card(row, question, names.get(row.id)) for row in seen}
+
+
+def _card(row: Row[*tuple[Any, ...]], question: Question, names: Sequence[str] | None) -> SearchHit:
+    snippet = _best_name(names, question) if names is not None else snippet_of(row.text, question)
+    brief = client_brief(row.client_id, Face(row.given_name or row.name, row.picture_key))
+    return SearchHit(
+        kind="message" if names is None else "file",
+        client=ClientBrief.model_validate(brief),
+        conversation_id=row.conversation_id,
+        message_id=row.id,
+        at=row.order_at,
+        channel_id=row.channel_id,
+        direction=row.direction,
+        operator_id=row.operator_id,
+        snippet=SnippetCard(text=snippet.text, marks=snippet.marks),
+        score=0.0,
+    )
+
+
+def _best_name(names: Sequence[str], question: Question) -> Snippet:
+    return max((snippet_of(name, question) for name in names), key=lambda snippet: len(snippet.marks))
+
+
+def _file_names(connection: Connection, message_ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {message_id: [] for message_id in message_ids}
+    rows = connection.execute(
+        select(Attachment.message_id, Attachment.name)
+        .where(Attachment.message_id.in_(message_ids))
+        .order_by(Attachment.message_id, Attachment.position)
+    )
+    for message_id, name in rows:
+        found[message_id].append(name or "")
+    return {message_id: names or [""] for message_id, names in found.items()}
