@@ -66,7 +66,8 @@ effect(() => {
   untracked(() => {
     if (here.at === "client") void openClient(here.clientId);
     else if (here.at === "calls" && here.callId !== null) void openCall(here.callId);
-    else if (here.at === "inbox" && here.conversationId !== null) void openConversation(here.conversationId);
+    else if (here.at === "inbox" && here.conversationId !== null)
+      void openConversation(here.conversationId, here.messageId);
   });
 });
 

@@ -15,11 +15,12 @@ import { PAGE, readStretch, seek } from "./read-history.ts";
 let turn = 0;
 
 /** Brings the history around a matter onto the screen, at a message of it where one is named. */
-export function openConversation(id: number, messageId: number | null = null): Promise<void> {
+export function openConversation(id: number, messageId?: number): Promise<void> {
   return opening(async () => {
     const row = rowOf(id) ?? (await readConversation(id));
     const clientId = row.client.id;
-    if (messageId === null || !(await isFound(clientId, messageId))) await lookAt(clientId, unreadOf(row));
+    if (messageId === undefined || !(await isFound(clientId, messageId)))
+      await lookAt(clientId, unreadOf(row));
     change((state) => inThread(state, clientId, (thread) => withConversation(thread, row)));
     return clientId;
   });

@@ -42,6 +42,8 @@ export const SHORTCUTS = {
     spam: on("shortcuts.spam", "Shift+Digit1", "!"),
     reply_via: on("shortcuts.reply_via", "KeyV"),
     glue: on("shortcuts.glue", "KeyM"),
+    first_unread: on("thread.to_unread", "KeyU"),
+    day: on("day.choose", "KeyD"),
     undo: on("shortcuts.undo", "KeyZ"),
   },
   go: {

@@ -10,7 +10,9 @@ import { plan } from "../stores/plan.ts";
 import { go, goBack, isDeep, route, viewOf } from "../stores/route.ts";
 import { endSearch, isSearching } from "../stores/search.ts";
 import { endSelection, isSelecting } from "../stores/selection.ts";
-import { openedClientId, openedRow } from "../stores/threads.ts";
+import { openedClientId, openedRow, openedUnread } from "../stores/threads.ts";
+import { askDayHere } from "../thread/calendar/ask-day.ts";
+import { jumpToUnread } from "../thread/jump.ts";
 import { closeAndGoOn, takeOrPutBack } from "./deeds.ts";
 import { focusRows } from "./keep-focus.ts";
 import type { KeyedDeed } from "./table.ts";
@@ -37,6 +39,8 @@ export const MATTER_DEEDS: Readonly<Record<KeyedDeed<"matter">, () => void>> = {
   spam: () => document.getElementById("spam")?.click(),
   reply_via: () => document.getElementById("reply-via")?.click(),
   glue: glueOpened,
+  first_unread: () => void jumpToUnread(Math.max(1, openedUnread.peek())),
+  day: askDayHere,
   undo: undoLast,
 };
 
@@ -46,6 +50,8 @@ export const BESIDE_CALLS: ReadonlySet<KeyedDeed<"matter">> = new Set([
   "note",
   "reply_via",
   "glue",
+  "first_unread",
+  "day",
   "undo",
 ]);
 

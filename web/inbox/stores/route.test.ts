@@ -4,6 +4,7 @@ import { pathOf, type Route, routeOf } from "./route.ts";
 test.each<Route>([
   { at: "inbox", view: "mine", conversationId: null },
   { at: "inbox", view: "closed", conversationId: 17 },
+  { at: "inbox", view: "open", conversationId: 17, messageId: 400 },
   { at: "client", clientId: 5 },
   { at: "settings", page: "channels" },
   { at: "calls", view: "mine", callId: null },

@@ -15,7 +15,13 @@ export type SettingsPage =
   | "clients";
 
 export type Route =
-  | { readonly at: "inbox"; readonly view: View; readonly conversationId: number | null }
+  | {
+      readonly at: "inbox";
+      readonly view: View;
+      readonly conversationId: number | null;
+      /** The message of it that is to come into view. */
+      readonly messageId?: number | undefined;
+    }
   | { readonly at: "client"; readonly clientId: number }
   /** Who may be one person, of all. */
   | { readonly at: "pairs" }
@@ -41,11 +47,12 @@ const CALL_VIEWS: readonly CallView[] = ["due", "mine", "done"];
 const HOME: Route = { at: "inbox", view: "open", conversationId: null };
 
 /** Where the window is; the address bar says the same. */
-export const route = signal<Route>(routeOf(location.pathname));
+export const route = signal<Route>(routeOf(location.pathname + location.search));
 
-export function routeOf(path: string): Route {
+export function routeOf(address: string): Route {
+  const [path = "", search = ""] = address.split("?");
   const [room, first = "", second = ""] = path.split("/").filter(Boolean);
-  if (room === "inbox") return inboxRoute(first, second);
+  if (room === "inbox") return inboxRoute(first, second, new URLSearchParams(search));
   if (room === "clients" && isId(first)) return { at: "client", clientId: Number(first) };
   if (room === "pairs") return { at: "pairs" };
   if (room === "visitors") return { at: "visitors" };
@@ -58,7 +65,8 @@ export function routeOf(path: string): Route {
 export function pathOf(to: Route): string {
   switch (to.at) {
     case "inbox":
-      return `/inbox/${to.view}${to.conversationId === null ? "" : `/${to.conversationId}`}`;
+      if (to.conversationId === null) return `/inbox/${to.view}`;
+      return `/inbox/${to.view}/${to.conversationId}${to.messageId ? `?message=${to.messageId}` : ""}`;
     case "client":
       return `/clients/${to.clientId}`;
     case "calls":
@@ -96,7 +104,7 @@ const listOf = (here: Route): Route =>
 /** Keeps the window where the browser's own buttons lead. */
 export function followHistory(): void {
   addEventListener("popstate", () => {
-    route.value = routeOf(location.pathname);
+    route.value = routeOf(location.pathname + location.search);
   });
 }
 
@@ -108,11 +116,13 @@ export const isDeep = (here: Route): boolean =>
   (here.at === "inbox" && here.conversationId !== null) ||
   (here.at === "calls" && here.callId !== null);
 
-function inboxRoute(view: string, id: string): Route {
+function inboxRoute(view: string, id: string, search: URLSearchParams): Route {
+  const messageId = search.get("message") ?? "";
   return {
     at: "inbox",
     view: VIEWS.find((one) => one === view) ?? "open",
     conversationId: isId(id) ? Number(id) : null,
+    ...(isId(id) && isId(messageId) && { messageId: Number(messageId) }),
   };
 }
 

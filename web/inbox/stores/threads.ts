@@ -7,7 +7,7 @@ import { callOf } from "./calls.ts";
 import { house } from "./house.ts";
 import { withOverlay } from "./overlay.ts";
 import { type Route, route } from "./route.ts";
-import { rowOf } from "./rows.ts";
+import { rowOf, unreadOf } from "./rows.ts";
 
 /** What became of reading a history. */
 export type ThreadFate =
@@ -44,6 +44,11 @@ const holderOfClient = (id: number): number => (house.value ? holderOf(house.val
 
 export const openedThread = computed<Thread | undefined>(() =>
   openedClientId.value === null ? undefined : house.value?.threads[openedClientId.value],
+);
+
+/** How many messages of the client whose thread is open I have not seen. */
+export const openedUnread = computed<number>(() =>
+  Object.values(openedThread.value?.conversations ?? {}).reduce((sum, row) => sum + unreadOf(row), 0),
 );
 
 /** Words go to the matter that is not closed, when the client has one; else to the one on screen. */

@@ -4,7 +4,7 @@ import { CallLine } from "../calls/CallLine.tsx";
 import { now } from "../stores/clock.ts";
 import { actIn, refusedGlue } from "../words/acts.ts";
 import { callLine } from "../words/calls.ts";
-import { clockTime, dayName } from "../words/dates.ts";
+import { clockTime } from "../words/dates.ts";
 import { serviceLines, serviceWords } from "../words/preview.ts";
 import { t } from "../words/t.ts";
 import { ActLine } from "./ActLine.tsx";
@@ -12,6 +12,7 @@ import type { Entry } from "./entries.ts";
 import { Message } from "./Message.tsx";
 import { PendingMessage } from "./PendingMessage.tsx";
 import { RefusedLine } from "./RefusedLine.tsx";
+import { DayPill } from "./StickyDay.tsx";
 
 /** One thing in the thread. */
 export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly flashing: number | null }) {
@@ -19,7 +20,7 @@ export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly
     case "day":
       return (
         <div class="day-line">
-          <span class="day-pill">{dayName(entry.at, now.value)}</span>
+          <DayPill at={entry.at} />
         </div>
       );
     case "unread":

@@ -1,5 +1,7 @@
 import { now } from "../stores/clock.ts";
 import { dayName } from "../words/dates.ts";
+import { t } from "../words/t.ts";
+import { askDay } from "./calendar/ask-day.ts";
 import type { Entry } from "./entries.ts";
 
 type Props = { readonly entry: Entry | undefined; readonly isShown: boolean };
@@ -9,7 +11,22 @@ export function StickyDay({ entry, isShown }: Props) {
   if (!entry) return null;
   return (
     <div class={`day-line is-sticky ${isShown && entry.is !== "day" ? "is-shown" : ""}`} aria-hidden="true">
-      <span class="day-pill">{dayName(entry.at, now.value)}</span>
+      <DayPill at={entry.at} tabIndex={-1} />
     </div>
   );
 }
+
+/** The name of a day; a press asks which other one to read. */
+export const DayPill = ({ at, tabIndex }: { readonly at: string; readonly tabIndex?: number }) => (
+  <button
+    type="button"
+    class="day-pill"
+    data-at={at}
+    tabIndex={tabIndex}
+    title={t("day.choose")}
+    aria-haspopup="dialog"
+    onClick={(event) => askDay(event.currentTarget, at)}
+  >
+    {dayName(at, now.value)}
+  </button>
+);

@@ -5,11 +5,18 @@ import { DropVeil } from "../composer/DropVeil.tsx";
 import { briefOf } from "../state/clients.ts";
 import { can, house } from "../stores/house.ts";
 import { isDeep, route } from "../stores/route.ts";
-import { unreadOf } from "../stores/rows.ts";
 import { shown } from "../stores/shown.ts";
-import { matterToAnswer, openedClientId, openedRow, openedThread, threadFate } from "../stores/threads.ts";
+import {
+  matterToAnswer,
+  openedClientId,
+  openedRow,
+  openedThread,
+  openedUnread,
+  threadFate,
+} from "../stores/threads.ts";
 import { Quiet, Skeleton, Trouble } from "../ui/states.tsx";
 import { t } from "../words/t.ts";
+import { DayDoor } from "./calendar/DayDoor.tsx";
 import { GalleryDoor } from "./GalleryDoor.tsx";
 import { History } from "./History.tsx";
 import { SelectionBar } from "./SelectionBar.tsx";
@@ -50,7 +57,7 @@ function Opened() {
       {client && <ThreadHead client={client} row={row} />}
       {row?.spam && <SpamBanner row={row} />}
       {thread ? (
-        <History key={`${thread.clientId} ${thread.begun}`} thread={thread} unread={unreadIn(thread)} />
+        <History key={`${thread.clientId} ${thread.begun}`} thread={thread} unread={openedUnread.value} />
       ) : (
         <Skeleton kind="thread" />
       )}
@@ -64,13 +71,11 @@ function Opened() {
       {thread && matter && <Composer key={matter.id} row={matter} />}
       {thread && matter && can("conversations.answer") && <DropVeil row={matter} />}
       <GalleryDoor />
+      <DayDoor />
       {thread && !matter && <div class="composer-closed">{t("composer.no_matter")}</div>}
     </>
   );
 }
-
-const unreadIn = (thread: NonNullable<typeof openedThread.value>): number =>
-  Object.values(thread.conversations).reduce((sum, row) => sum + unreadOf(row), 0);
 
 function openAgain(): void {
   const here = route.peek();

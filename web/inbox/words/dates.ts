@@ -29,6 +29,17 @@ export function dayName(at: Time, now: number): string {
     : shown(at, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** "Ноябрь 2026 г." */
+export const monthName = (day: Date): string =>
+  capitalised(shown(day.toISOString(), { month: "long", year: "numeric" }));
+
+/** Names of the days of a week, Monday first. */
+export const weekdayNames = (): readonly { readonly short: string; readonly long: string }[] =>
+  Array.from({ length: 7 }, (_, at) => {
+    const day = new Date(2026, 0, 5 + at).toISOString();
+    return { short: shown(day, { weekday: "short" }), long: shown(day, { weekday: "long" }) };
+  });
+
 const capitalised = (words: string): string => words.charAt(0).toLocaleUpperCase(language()) + words.slice(1);
 
 /** A moment in the past: "только что", "3 мин назад", "вчера 18:40". */
