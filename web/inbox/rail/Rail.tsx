@@ -1,12 +1,15 @@
-import { CircleHelp, Combine, Eye, PanelLeft, PhoneCall, Settings } from "lucide-preact";
+import { CircleHelp, Combine, Command, Eye, PanelLeft, PhoneCall, Settings } from "lucide-preact";
 import type { View } from "#shared/wire.ts";
+import { hintOf } from "../keyboard/caps.ts";
 import { isShowingShortcuts } from "../keyboard/shortcuts.ts";
+import { SHORTCUTS } from "../keyboard/table.ts";
 import { VIEW_LOOK } from "../list/views.ts";
 import { unreadIds } from "../notices/attention.ts";
 import { VIEWS } from "../state/view.ts";
 import { dueCount } from "../stores/calls.ts";
 import { can, channels, hasSites, me } from "../stores/house.ts";
 import { isListFolded, room } from "../stores/layout.ts";
+import { isPaletteOpen } from "../stores/palette.ts";
 import { go, route } from "../stores/route.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -30,6 +33,14 @@ export const Rail = () => (
         ) : (
           hasList() && <IconButton icon={PanelLeft} label={t("list.fold")} onClick={foldList(true)} />
         )}
+        <IconButton
+          icon={Command}
+          label={t("shortcuts.palette")}
+          hint={hintOf(SHORTCUTS.anywhere.palette) ?? ""}
+          onClick={() => {
+            isPaletteOpen.value = true;
+          }}
+        />
         <IconButton
           icon={CircleHelp}
           label={t("shortcuts.title")}
@@ -69,7 +80,7 @@ function CallsButton() {
   const count = late + soon;
   const isHere = route.value.at === "calls";
   const words = [
-    t("calls.title"),
+    count > 0 ? `${t("calls.title")}: ${count}` : t("calls.title"),
     late > 0 && counted("calls.count_late", late),
     soon > 0 && counted("calls.count_soon", soon),
   ].filter(Boolean);

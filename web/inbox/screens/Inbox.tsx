@@ -44,9 +44,10 @@ function Main() {
   const isPhone = room.value === "phone";
   const isOpen = isDeep(here);
   const showsList = isPhone ? !isOpen : here.at === "calls" || !isListFolded.value;
+  const list = here.at === "calls" ? <CallsDoor /> : <List />;
   return (
     <>
-      {showsList && (here.at === "calls" ? <CallsDoor /> : <List />)}
+      {showsList && (isPhone ? <main class="sole-pane">{list}</main> : list)}
       {(!isPhone || isOpen) && <ThreadPane />}
     </>
   );

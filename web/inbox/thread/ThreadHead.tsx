@@ -2,6 +2,7 @@ import {
   AlarmClock,
   ArrowLeft,
   Check,
+  Command,
   Ellipsis,
   PanelLeft,
   PanelRight,
@@ -9,6 +10,7 @@ import {
   UserRoundCheck,
   UserRoundPlus,
 } from "lucide-preact";
+import type { ComponentChildren } from "preact";
 import type { ClientBrief, ConversationRow } from "#shared/wire.ts";
 import { assignRow, reopenRow, snoozeRow, wakeRow } from "../actions/change-row.ts";
 import { snoozeChoices } from "../actions/snooze-times.ts";
@@ -17,6 +19,7 @@ import { besideOf } from "../stores/beside.ts";
 import { now } from "../stores/clock.ts";
 import { can, me, operatorOf, operators } from "../stores/house.ts";
 import { isDrawerOpen, isListFolded, isPanelFolded, room, togglePanel } from "../stores/layout.ts";
+import { isPaletteOpen } from "../stores/palette.ts";
 import { goBack } from "../stores/route.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -43,17 +46,27 @@ export const ThreadHead = ({ client, row }: Props) => (
         }}
       />
     )}
-    <button type="button" class="thread-who" onClick={togglePanel} title={t("panel.toggle")}>
-      <Avatar person={client} size={28} />
-      <span class="thread-name" dir="auto">
-        {clientName(client)}
-      </span>
-      {row && <Standing row={row} />}
-    </button>
+    <Heading>
+      <button type="button" class="thread-who" onClick={togglePanel} title={t("panel.toggle")}>
+        <Avatar person={client} size={28} />
+        <span class="thread-name" dir="auto">
+          {clientName(client)}
+        </span>
+        {row && <Standing row={row} />}
+      </button>
+    </Heading>
     {row && can("conversations.answer") && <Deeds row={row} />}
     <PanelButton clientId={client.id} />
   </header>
 );
+
+/** Below that of the list, or the first where nothing else is on the screen. */
+const Heading = ({ children }: { readonly children: ComponentChildren }) =>
+  room.value === "phone" ? (
+    <h1 class="thread-heading">{children}</h1>
+  ) : (
+    <h2 class="thread-heading">{children}</h2>
+  );
 
 /** Leads to the card; tells of suggestions there while it is out of sight. */
 function PanelButton({ clientId }: { readonly clientId: number }) {
@@ -95,7 +108,7 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
     {row.status !== "closed" && !row.spam && room.value !== "phone" && <SnoozeMenu row={row} />}
     {!row.spam && (room.value === "phone" ? <MoreMenu row={row} /> : <SpamMenu row={row} />)}
     {row.status === "closed" ? (
-      <button type="button" class="button" onClick={() => reopenRow(row)}>
+      <button type="button" class="button" aria-label={t("act.reopen")} onClick={() => reopenRow(row)}>
         <Icon of={RotateCcw} />
         <span class="button-words">{t("act.reopen")}</span>
       </button>
@@ -103,6 +116,7 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
       <button
         type="button"
         class="button"
+        aria-label={t("act.close")}
         data-tip={`${t("act.close")} · E`}
         onClick={() => closeAndGoOn(row)}
       >
@@ -116,6 +130,7 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
 function AssignMenu({ row }: { readonly row: ConversationRow }) {
   const mine = me.value?.operator;
   const assignee = operatorOf(row.assignee_id);
+  const owner = assignee ? (assignee.id === mine?.id ? t("assign.mine") : assignee.name) : t("assign.take");
   const colleagues = operators.value.filter(({ id, disabled }) => id !== mine?.id && !disabled);
   const items: readonly MenuItem[] = [
     ...(mine
@@ -150,11 +165,16 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
       items={items}
       label={t("assign.title")}
       trigger={({ ref, ...props }) => (
-        <button type="button" class="button is-quiet" ref={ref} {...props} data-tip={t("assign.title")}>
+        <button
+          type="button"
+          class="button is-quiet"
+          ref={ref}
+          {...props}
+          aria-label={[owner, t("assign.title")].join(", ")}
+          data-tip={t("assign.title")}
+        >
           {assignee ? <Avatar person={assignee} size={20} /> : <Icon of={UserRoundCheck} />}
-          <span class="button-words">
-            {assignee ? (assignee.id === mine?.id ? t("assign.mine") : assignee.name) : t("assign.take")}
-          </span>
+          <span class="button-words">{owner}</span>
         </button>
       )}
     />
@@ -164,7 +184,18 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
 /** Where there is no room for a button each. */
 const MoreMenu = ({ row }: { readonly row: ConversationRow }) => (
   <Menu
-    items={[...(row.status === "closed" ? [] : withClock(snoozeItems(row))), ...spamItems(row)]}
+    items={[
+      ...(row.status === "closed" ? [] : withClock(snoozeItems(row))),
+      ...spamItems(row),
+      {
+        key: "all",
+        label: t("shortcuts.palette"),
+        icon: Command,
+        act: () => {
+          isPaletteOpen.value = true;
+        },
+      },
+    ]}
     label={t("thread.more")}
     trigger={({ ref, ...props }) => (
       <IconButton icon={Ellipsis} label={t("thread.more")} buttonRef={ref} {...props} />
