@@ -7,29 +7,43 @@ from fastapi import APIRouter, Response
 
 from app.access.principal import Principal
 from app.conversations.deciding import confirm_arrival, give_up, resend
-from app.conversations.deps import Bell, Json, Outlets
+from app.conversations.deps import Bell, HeldBell, Json, Outlets
+from app.conversations.holding import hold_reply
 from app.conversations.noting import put_note
 from app.conversations.outbox import put_reply
-from app.conversations.schemas import MessageCard, Note, Reply
+from app.conversations.schemas import MessageCard, Note
+from app.conversations.sending_schemas import SendingCard, TimedReply
 from app.deps import Chance, Configured, Now, RowId, ToWrite, needs
 
 router = APIRouter(tags=["answers"])
 Me = Annotated[Principal, needs("conversations.answer")]
 
 
-@router.post("/conversations/{conversation_id}/replies", response_model=MessageCard, status_code=201)
+@router.post(
+    "/conversations/{conversation_id}/replies",
+    response_model=MessageCard,
+    status_code=201,
+    responses={202: {"model": SendingCard, "description": "It goes later."}},
+)
 async def answer(
     me: Me,
     conversation_id: RowId,
-    reply: Reply,
+    reply: TimedReply,
     writer: ToWrite,
     outlets: Outlets,
     bell: Bell,
+    held_bell: HeldBell,
     randomness: Chance,
     settings: Configured,
     now: Now,
 ) -> Response:
-    """The same key again gives the same message."""
+    """The same key again gives the same message. With `hold_seconds` or `send_at` it is none yet."""
+    if reply.send_at is not None or reply.hold_seconds > 0:
+        held, is_gone = await writer.write(
+            hold_reply, conversation_id, reply, operator_id=me.operator_id, outlet_of=outlets, at=now
+        )
+        held_bell()
+        return Json(held, status_code=201 if is_gone else 202)
     card, channel_id = await writer.write(
         put_reply,
         conversation_id,

@@ -63,18 +63,21 @@ def put_reply(
     if conversation is None:
         raise not_found("conversation")
     author_key = f"{operator_id}:{reply.key}"
-    repeated = _written_before(tx, author_key, conversation.client_id)
+    repeated = written_before(tx, author_key, conversation.client_id)
     if repeated is not None:
         return repeated
     target = target_of(tx, conversation, reply, at)
     able = able_of(outlet_of(target.channel_id))
-    pieces = _pieces(tx, reply, able)
+    pieces = pieces_of_reply(tx, reply, able)
     if conversation.is_closed:
         _hold_client(tx, target.client_id)
         conversation = open_conversations_of(tx, [target.client_id], at, reopen_within)[target.client_id]
     messages = letters_of(pieces, target, conversation, able, author_key, operator_id, at)
     messages[-1].buttons = [[button.model_dump() for button in row] for row in reply.buttons]
-    _quote(tx, messages[0], reply.quotes, target)
+    quoted = quoted_by(tx, reply.quotes, target)
+    if quoted is not None:
+        first = messages[0]
+        first.reply_to_id, first.reply_text, first.reply_direction, first.reply_identity_id = quoted
     send_later(tx, messages, randomness, at)
     if reply.close:
         close(tx, conversation, target.face, at)
@@ -143,7 +146,7 @@ def _hold_client(tx: Transaction, client_id: int) -> None:
         tx.run("SELECT id FROM clients WHERE id = ? FOR UPDATE", (client_id,))
 
 
-def _written_before(tx: Transaction, author_key: str, client_id: int) -> tuple[dict[str, Any], int] | None:
+def written_before(tx: Transaction, author_key: str, client_id: int) -> tuple[dict[str, Any], int] | None:
     """The same reply, asked for again. A key that was used for another client is a mistake: key_taken."""
     row = tx.run("SELECT id, channel_id FROM messages WHERE author_key = ?", (author_key,)).one_or_none()
     if row is None:
@@ -163,7 +166,8 @@ def able_of(outlet: Capabilities | None) -> Capabilities:
     return outlet
 
 
-def _pieces(tx: Transaction, reply: Reply, able: Capabilities) -> list[Piece]:
+def pieces_of_reply(tx: Transaction, reply: Reply, able: Capabilities) -> list[Piece]:
+    """Raises OknoError text_empty, buttons_not_carried, files_not_carried, file_not_found, file_too_big."""
     text = storable(reply.text).strip("\n")
     files = enclosed(tx, reply.files, able)
     if reply.buttons and not able.buttons:
@@ -184,9 +188,10 @@ def _is_carried(entity: EntityCard, able: Capabilities) -> bool:
     return entity.type in able.entities and is_link
 
 
-def _quote(tx: Transaction, message: Message, quotes: int | None, target: Target) -> None:
+def quoted_by(tx: Transaction, quotes: int | None, target: Target) -> tuple[int, str, str, int | None] | None:
+    """Id, words, direction and account of what is quoted. Raises OknoError message_not_found."""
     if quotes is None:
-        return
+        return None
     row = tx.run(
         "SELECT m.id, m.text, m.direction, m.identity_id FROM messages AS m JOIN strands AS s ON s.id = m.strand_id"
         " WHERE m.id = ? AND s.client_id = ? AND m.direction IN ('in', 'out')",
@@ -194,4 +199,4 @@ def _quote(tx: Transaction, message: Message, quotes: int | None, target: Target
     ).one_or_none()
     if row is None:
         raise not_found("message")
-    message.reply_to_id, message.reply_text, message.reply_direction, message.reply_identity_id = row
+    return row[0], row[1], row[2], row[3]

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
 from app.access.principal import Principal
-from app.conversations import answer_routes, attachment_routes, state_routes
-from app.conversations.deps import Json
+from app.conversations import answer_routes, attachment_routes, sending_routes, state_routes
+from app.conversations.deps import Json, WhichList
 from app.conversations.history_stretches import Asked, history_stretch, open_conversation_of
-from app.conversations.list_queries import conversation_cards, conversation_page, seen_counts
+from app.conversations.list_queries import MOST, PAGE, conversation_cards, conversation_page, seen_counts
 from app.conversations.message_queries import message_versions
 from app.conversations.schemas import ConversationPage, ConversationRow, HistoryPage, VersionCard
 from app.deps import RowId, ToRead, needs
@@ -19,6 +19,7 @@ from app.kit.errors import not_found
 router = APIRouter(prefix="/api")
 router.include_router(answer_routes.router)
 router.include_router(attachment_routes.router)
+router.include_router(sending_routes.router)
 router.include_router(state_routes.router)
 Me = Annotated[Principal, needs("conversations.read")]
 Cursor = Annotated[str | None, Query(max_length=200)]
@@ -28,13 +29,17 @@ Cursor = Annotated[str | None, Query(max_length=200)]
 def page_of_list(
     me: Me,
     database: ToRead,
-    view: Annotated[str, Query(max_length=20)] = "open",
-    channel_id: Annotated[int | None, Query(ge=1, lt=1 << 63)] = None,
+    which: WhichList,
     cursor: Cursor = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
 ) -> Response:
     with database.snapshot() as connection:
         rows, following = conversation_page(
-            connection, view=view, operator_id=me.operator_id, channel_id=channel_id, cursor=cursor
+            connection,
+            which.filter(connection, me.operator_id),
+            operator_id=me.operator_id,
+            cursor=cursor,
+            limit=limit,
         )
         seen = seen_counts(connection, me.operator_id)
         seq = last_seq(connection)

@@ -22,6 +22,7 @@ MOST_GOES = 20
 
 _UNNAMED = (
     "NOT EXISTS (SELECT 1 FROM attachments AS a WHERE a.file_id = files.id)"
+    " AND NOT EXISTS (SELECT 1 FROM sending_files AS s WHERE s.file_id = files.id)"
     " AND NOT EXISTS (SELECT 1 FROM identities AS i WHERE i.picture_file_id = files.id)"
     " AND NOT EXISTS (SELECT 1 FROM client_imports AS c"
     " WHERE c.file_id = files.id AND c.state IN ('checking', 'running'))"

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from app.access.sessions import forget_expired
 from app.conversations.snoozing import wake_due
+from app.conversations.taking_back import forget_ended
 from app.db.writer import Writer
 from app.events.log import forget_before
 from app.files.forgetting import LooseFiles
@@ -49,6 +50,8 @@ async def keep_up(
         await writer.write(forget_expired, now)
         await writer.write(sweep_links, now)
         await writer.write(sweep_sessions, now)
+        while await writer.write(forget_ended, now):
+            pass
         while await writer.write(forget_waits, now - WAITS_KEPT):
             pass
         while await writer.write(forget_visits, now - timedelta(days=settings.visit_days)):
