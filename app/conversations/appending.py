@@ -1,6 +1,6 @@
 """Putting messages into the history, and what that does to the row of their conversation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.conversations.cards import conversation_row, message_card, preview_of
@@ -66,8 +66,12 @@ _ATTACHMENTS = InsertRows(
 )
 
 
-def append_messages(tx: Transaction, messages: Sequence[Message]) -> None:
-    """Store the messages in the order given, move their conversations' rows, and tell every window."""
+def append_messages(
+    tx: Transaction, messages: Sequence[Message], *, tell_first: Callable[[], None] | None = None
+) -> None:
+    """Store the messages in the order given, move their conversations' rows, and tell every window.
+
+    `tell_first` is called when they have ids and before they are told."""
     if not messages:
         return
     for message, message_id in zip(messages, tx.take_ids("messages", len(messages)), strict=True):
@@ -78,6 +82,8 @@ def append_messages(tx: Transaction, messages: Sequence[Message]) -> None:
     waits = [wait for message in messages if (wait := _take_note(message)) is not None]
     save_conversations(tx, touched.values())
     note_waits(tx, waits)
+    if tell_first is not None:
+        tell_first()
     for message in messages:
         announce_message(tx, message)
 

@@ -34,6 +34,21 @@ class SeenMarked(Wire):
     upto: int
 
 
+class MentionAdded(Wire):
+    """Somebody has named me in a note, told before the note; or a matter in which I was named was joined or parted."""
+
+    conversation_id: int
+    message_id: int
+    count: int
+    """How often I am named there and have not looked."""
+
+
+class MentionSeen(Wire):
+    """I have looked, or am named there no more."""
+
+    conversation_id: int
+
+
 class SeenByUs(Wire):
     """One of us has read the client's messages up to here; for the client's own browser."""
 
@@ -50,4 +65,6 @@ message_changed = declare(
 delivery_changed = declare("delivery.changed", right="conversations.read", body=DeliveryChanged)
 conversation_changed = declare("conversation.changed", right="conversations.read", body=ConversationChanged)
 seen_marked = declare("seen.marked", right="conversations.read", body=SeenMarked)
+mention_added = declare("mention.added", right="conversations.read", body=MentionAdded)
+mention_seen = declare("mention.seen", right="conversations.read", body=MentionSeen)
 seen_by_us = declare("client.seen", right="conversations.read", body=SeenByUs, for_visitor=seen_for_visitor)

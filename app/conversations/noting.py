@@ -5,6 +5,8 @@ from typing import Any
 
 from app.conversations.appending import append_messages
 from app.conversations.finding import conversation_and_client
+from app.conversations.formatting import note_entities
+from app.conversations.mentioning import add_mentions, mentioned_in
 from app.conversations.message_queries import message_cards
 from app.conversations.records import Message, Whom
 from app.conversations.schemas import Note
@@ -16,7 +18,9 @@ from app.kit.text import has_something_to_read, storable
 def put_note(
     tx: Transaction, conversation_id: int, note: Note, *, operator_id: int, at: datetime
 ) -> dict[str, Any]:
-    """The MessageCard; for a repeated key that of the first time. Raises conversation_not_found, text_empty."""
+    """The MessageCard; for a repeated key that of the first time.
+
+    Raises OknoError conversation_not_found, text_empty, mention_wrong, and what `mentioned_in` raises."""
     conversation, face = conversation_and_client(tx, conversation_id)
     author_key = f"{operator_id}:{note.key}"
     before = tx.run("SELECT id FROM messages WHERE author_key = ?", (author_key,)).scalar()
@@ -25,6 +29,8 @@ def put_note(
     text = storable(note.text)
     if not has_something_to_read(text):
         raise OknoError("text_empty", 422, fields={"text": "text_empty"})
+    entities = note_entities(text, note.entities)
+    named = mentioned_in(tx, note.entities, operator_id)
     message = Message(
         whom=Whom(conversation.client_id, face, None, house_strand_of(tx, conversation.client_id, at)),
         conversation=conversation,
@@ -35,8 +41,13 @@ def put_note(
         author_key=author_key,
         operator_id=operator_id,
         text=text,
+        entities=entities,
     )
-    append_messages(tx, [message])
+
+    def tell_mentions() -> None:
+        add_mentions(tx, conversation.id, message.id, named, at)
+
+    append_messages(tx, [message], tell_first=tell_mentions)
     return message_cards(tx.connection, [message.id])[0]
 
 

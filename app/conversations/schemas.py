@@ -24,6 +24,13 @@ class EntityCard(Wire):
     url: str | None = Field(default=None, max_length=4_000)
 
 
+class NoteEntity(EntityCard):
+    """What a note may hold besides formatting: a mention, of one of us or of everybody of a team."""
+
+    operator_id: int | None = Field(default=None, ge=1, lt=1 << 63)
+    team_id: int | None = Field(default=None, ge=1, lt=1 << 63)
+
+
 class AttachmentCard(Wire):
     id: int
     kind: str
@@ -89,7 +96,7 @@ class MessageCard(Wire):
     key: str | None
     """The author's own key, so that an optimistic row finds its real one."""
     text: str
-    entities: tuple[EntityCard, ...]
+    entities: tuple[NoteEntity, ...]
     attachments: tuple[AttachmentCard, ...]
     reply_to: ReplyCard | None
     group_key: str | None
@@ -246,6 +253,7 @@ class TestMessage(Wire):
 class Note(Wire):
     key: str = Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")
     text: str = Field(min_length=1, max_length=16_000)
+    entities: tuple[NoteEntity, ...] = Field(default=(), max_length=500)
 
 
 class Assignment(Wire):

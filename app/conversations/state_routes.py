@@ -8,6 +8,7 @@ from app.access.principal import Principal
 from app.conversations.assigning import assign, give_to_team
 from app.conversations.closing import close_conversation, reopen_conversation
 from app.conversations.deps import Json, TellRead
+from app.conversations.mentioning import see_mentions
 from app.conversations.prioritising import set_priority
 from app.conversations.reading import mark_read
 from app.conversations.schemas import (
@@ -80,3 +81,10 @@ async def see(
     news = await writer.write(mark_read, conversation_id, mark.upto, operator_id=me.operator_id, at=now)
     if news is not None:
         tell(*news)
+
+
+@router.post("/mentions/seen", status_code=204)
+async def see_where_i_am_named(
+    me: Annotated[Principal, needs("conversations.read")], conversation_id: RowId, writer: ToWrite, now: Now
+) -> None:
+    await writer.write(see_mentions, conversation_id, operator_id=me.operator_id, at=now)

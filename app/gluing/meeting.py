@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from app.conversations.events import seen_marked
+from app.conversations.mentioning import join_mentions
 from app.conversations.records import Conversation
 from app.db.transaction import Transaction
 from app.gluing.matters import Matters, older_first
@@ -54,6 +55,7 @@ def meet(tx: Transaction, matters: Matters, one: int, other: int, after: int, at
         older.snoozed_until = min(until) if len(until) == 2 else None
         older.status = "snoozed" if older.snoozed_until is not None else "open"
     matters.join(younger, older, after, at)
+    join_mentions(tx, younger.id, older.id, at)
     write_tail(older, tail)
     return Meeting(older.id, younger.id, after, before, standing(older), marks)
 

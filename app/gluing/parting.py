@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from app.conversations.mentioning import part_mentions
 from app.conversations.spam import let_nobody_wait
 from app.db.answer import Row
 from app.db.transaction import Transaction
@@ -62,6 +63,7 @@ def hand_on_marks(tx: Transaction, matters: Matters, at: datetime) -> None:
     for conversation_id in sorted(matters.freed):
         for operator_id, seen, upto in _marks(tx, conversation_id):
             put_mark(tx, operator_id, conversation_id, seen, upto, at)
+    part_mentions(tx, matters.freed, at)
 
 
 def _marks(tx: Transaction, conversation_id: int) -> Sequence[Row]:

@@ -9,6 +9,7 @@ from app.channels.queries import channel_cards
 from app.channels.schemas import ChannelCard
 from app.conversations.deps import Json
 from app.conversations.list_queries import conversation_page, seen_counts
+from app.conversations.mentioning import mention_counts
 from app.conversations.schemas import ConversationPage
 from app.deps import ToRead, needs
 from app.events.log import last_seq
@@ -30,6 +31,8 @@ class WindowSnapshot(Wire):
     channels: tuple[ChannelCard, ...]
     workplace: Workplace
     page: ConversationPage
+    mentioned: dict[int, int] = {}
+    """conversation id: how often I am named in its notes and have not looked."""
 
 
 @router.get("/window", response_model=WindowSnapshot)
@@ -58,5 +61,6 @@ def window(
                 "channels": [card.model_dump(mode="json") for card in channel_cards(connection)],
                 "workplace": workplace(connection).model_dump(mode="json"),
                 "page": page,
+                "mentioned": mention_counts(connection, principal.operator_id),
             }
         )
