@@ -15,7 +15,7 @@ from app.events.relay import Passage
 from app.hours.availability import availability
 from app.hours.parsing import WrittenHours, schedule_of
 from app.hours.queries import all_hours
-from app.hours.schedule import NEAR, Schedule, closing_after, next_opening
+from app.hours.schedule import NEAR, Schedule, closing_after, next_opening, open_at
 from app.hours.schemas import Availability
 from app.hours.waits import usual_waits
 from app.kit.clock import Clock
@@ -44,7 +44,7 @@ class HoursDesk:
         self.database = database
         self.clock = clock
         self.online = online
-        """Operators with an open window, in any process."""
+        """Operators who would read what comes now, in any process."""
         self.channel_ids = channel_ids
         """Of all open channels."""
         self.longest = longest
@@ -75,6 +75,23 @@ class HoursDesk:
             at or self.clock.now(),
             somebody_is_here=bool(self._who_is_here(team_id)),
             usual_seconds=self._usual.get(channel_id),
+        )
+
+    def duty_at(self, at: datetime) -> Callable[[int], bool]:
+        """Who is at work then: an operator of teams with hours of their own while one of them is open, everybody else
+        while the house or a channel is."""
+        team_is_open = {team: open_at(schedule, at) for team, schedule in self._teams.items()}
+        teams_of: dict[int, list[int]] = {}
+        for team in self._teams:
+            for operator_id in self._members.get(team, ()):
+                teams_of.setdefault(operator_id, []).append(team)
+        house_is_open = self._house is None or any(
+            open_at(schedule, at) for schedule in (self._house, *self._channels.values())
+        )
+        return lambda operator_id: (
+            any(team_is_open[team] for team in teams_of[operator_id])
+            if operator_id in teams_of
+            else house_is_open
         )
 
     def hear(self, passage: Passage) -> None:

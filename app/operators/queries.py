@@ -1,6 +1,7 @@
 """Reading operators."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -61,9 +62,17 @@ def operator_of_email(connection: Connection, email: str) -> OperatorCard | None
     return None if row is None else _card(row)
 
 
-def _cards() -> Select[int, str, str, str, str, object]:
+def _cards() -> Select[*tuple[Any, ...]]:
     return select(
-        Operator.id, Operator.name, Operator.email, Operator.role, Operator.rights, Operator.disabled_at
+        Operator.id,
+        Operator.name,
+        Operator.email,
+        Operator.role,
+        Operator.rights,
+        Operator.disabled_at,
+        Operator.presence,
+        Operator.away_since,
+        Operator.away_until,
     )
 
 
@@ -76,4 +85,7 @@ def _card(row: Row[*tuple[object, ...]]) -> OperatorCard:
         hue=hue_of(row.id),
         disabled=row.disabled_at is not None,
         own_rights={right: held for right, held in loads(row.rights).items() if right in ASSIGNABLE},
+        away=row.presence == "away",
+        away_since=row.away_since,
+        away_until=row.away_until,
     )

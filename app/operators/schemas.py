@@ -19,6 +19,10 @@ class OperatorCard(Wire):
     disabled: bool
     own_rights: dict[AssignableRight, bool]
     """Where this operator differs from the role: what is held beyond it, and what is withheld."""
+    away: bool = False
+    """Said so by hand, until `away_until` or until they say otherwise."""
+    away_since: Time | None = None
+    away_until: Time | None = None
 
 
 class Preferences(Wire):
@@ -64,6 +68,14 @@ class OperatorChange(Wire):
     disabled: bool | None = None
     own_rights: dict[AssignableRight, bool] | None = None
     """All of them; what is not named is as the role has it."""
+
+
+class Away(Wire):
+    """What an operator says of themselves."""
+
+    away: bool
+    until: Time | None = None
+    """When they mean to be back."""
 
 
 class PasswordChange(Wire):

@@ -11,6 +11,9 @@ from app.realtime.seat import Seat
 SLOWEST = 20.0
 """Seconds a window may take for one frame."""
 
+LONGEST_SILENCE = 150.0
+"""Seconds without a word from a window. It pings every twenty, and in the background once a minute."""
+
 RELOADING = {"session.ended"}
 
 
@@ -51,6 +54,12 @@ class Hub:
         """`now` in loop time."""
         for seat in self.seats:
             if seat.sending_since is not None and now - seat.sending_since > SLOWEST:
+                seat.lose()
+
+    def drop_silent(self, now: float) -> None:
+        """Of a closed laptop nobody says goodbye. `now` in loop time."""
+        for seat in self.seats:
+            if seat.heard_at is not None and now - seat.heard_at > LONGEST_SILENCE:
                 seat.lose()
 
     def close(self) -> None:

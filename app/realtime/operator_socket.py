@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine, MutableMapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -57,7 +57,13 @@ class Viewing(msgspec.Struct, tag="viewing"):
     conversation_id: RowId | None
 
 
-Frame = Hello | Ping | TypingHere | Viewing
+class Activity(msgspec.Struct, tag="activity"):
+    state: Literal["active", "idle"]
+    ago: Annotated[int, msgspec.Meta(ge=0, le=7 * 24 * 60 * 60)] = 0
+    """Seconds since somebody used a pointer or a key."""
+
+
+Frame = Hello | Ping | TypingHere | Viewing | Activity
 _decoder: msgspec.json.Decoder[Frame] = msgspec.json.Decoder(Frame)
 
 
@@ -152,6 +158,7 @@ async def _hear(socket: WebSocket, door: LiveDoor, seat: Seat) -> None:
             if isinstance(frame, Ping):
                 seat.put(PONG)
             elif isinstance(frame, Hello):
+            seat.heard_at = asyncio.get_running_loop().time()
                 # It has noticed a gap. A fresh socket closes it for certain; live frames would race the replay.
                 seat.lose()
             elif isinstance(frame, TypingHere):
@@ -161,6 +168,8 @@ async def _hear(socket: WebSocket, door: LiveDoor, seat: Seat) -> None:
 
 
 async def _hello(socket: WebSocket) -> int | None:
+            elif isinstance(frame, Activity):
+                door.presence.hears_of(seat, frame.state, frame.ago)
     try:
         async with asyncio.timeout(HELLO_WITHIN):
             frame = _decoded(await next_text(socket))

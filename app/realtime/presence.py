@@ -4,9 +4,10 @@ Each process says who sits in its windows; what nobody repeats in time is forgot
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
+from typing import Any, Literal
 
 from sqlalchemy import select
 
@@ -15,14 +16,13 @@ from app.db.engine import Database
 from app.db.tables import Conversation, Message
 from app.kit.clock import Clock
 from app.kit.json import dumps, loads
+from app.realtime.attendance import Attendance
 from app.realtime.frames import fleeting_frame
 from app.realtime.hub import Hub
 from app.realtime.seat import Seat
 
 REPEAT = 10.0
 """Seconds between a process's words about who is here."""
-FORGET = 25.0
-"""Seconds after which another process's words no longer count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,42 @@ class Presence:
         self.database = database
         self.clock = clock
         self.process = process
+        self.attendance = Attendance(hub, clock, process)
+        self.attendance.on_change.append(self._tell)
+        self.loads: Mapping[int, int] = {}
+        """How many open conversations each has."""
         self.on_typing: list[Callable[[OurTyping], Awaitable[None]]] = []
         self.on_change: list[Callable[[], None]] = []
-        self._elsewhere: dict[str, tuple[float, frozenset[int]]] = {}
-        self._told: frozenset[int] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
     def online(self) -> frozenset[int]:
-        """Operators with an open window, in any process."""
-        here = frozenset(seat.principal.operator_id for seat in self.hub.seats)
-        return here.union(*(operators for _, operators in self._elsewhere.values()))
+        """Operators who would read what comes now, in any process."""
+        return self.attendance.online()
 
     def frame(self) -> str:
-        return fleeting_frame("presence", {"online": sorted(self.online())})
+        loads = {str(who): count for who, count in sorted(self.loads.items())}
+        return fleeting_frame("presence", {**self.attendance.told(), "load": loads})
 
     def changed(self) -> None:
-        """A window has been opened or closed here."""
-        self._publish("presence", {"online": sorted({s.principal.operator_id for s in self.hub.seats})})
+        """A window has been opened or closed here, or somebody has come to one."""
+        self.attendance.look()
+        self._publish("presence", {"here": self.attendance.here()})
+
+    def hears_of(self, seat: Seat, state: Literal["active", "idle"], ago: int) -> None:
+        """Somebody is at a window, or no longer. Other processes hear at once only what matters to them."""
+        before = self.attendance.standing(seat.principal.operator_id)
+        if state == "active":
+            self.attendance.touches(seat, timedelta(seconds=ago))
+        else:
+            self.attendance.leaves(seat)
+        if self.attendance.standing(seat.principal.operator_id) != before:
+            self.changed()
+
+    def bear(self, loads: Mapping[int, int]) -> None:
+        """So many open conversations has each."""
+        if loads != self.loads:
+            self.loads = loads
+            self.hub.say(self.frame(), to_rights="conversations.read")
 
     def views(self, seat: Seat, conversation_id: int | None) -> None:
         seat.viewing = conversation_id
@@ -109,7 +128,7 @@ class Presence:
         word = loads(payload)
         kind, body = word["kind"], word["body"]
         if kind == "presence":
-            self._hear_presence(word["process"], frozenset(body["online"]))
+            self.attendance.hear(word["process"], body["here"])
             return None
         shown = {name: value for name, value in body.items() if name != "identity_id"}
         self.hub.say(fleeting_frame(kind, shown), to_rights="conversations.read")
@@ -118,29 +137,15 @@ class Presence:
     async def repeat_forever(self) -> None:
         while True:
             await asyncio.sleep(REPEAT)
-            self._forget_the_silent()
             self.changed()
-            self.hub.drop_stuck(asyncio.get_running_loop().time())
-
-    def _hear_presence(self, process: str, online: frozenset[int]) -> None:
-        if process != self.process:
-            self._elsewhere[process] = (asyncio.get_running_loop().time(), online)
-        self._tell()
-
-    def _forget_the_silent(self) -> None:
-        now = asyncio.get_running_loop().time()
-        self._elsewhere = {
-            process: said for process, said in self._elsewhere.items() if now - said[0] < FORGET
-        }
-        self._tell()
+            now = asyncio.get_running_loop().time()
+            self.hub.drop_stuck(now)
+            self.hub.drop_silent(now)
 
     def _tell(self) -> None:
-        online = self.online()
-        if online != self._told:
-            self._told = online
-            self.hub.say(self.frame(), to_rights="conversations.read")
-            for notice in self.on_change:
-                notice()
+        self.hub.say(self.frame(), to_rights="conversations.read")
+        for notice in self.on_change:
+            notice()
 
     def _publish(self, kind: str, body: dict[str, Any]) -> None:
         word = dumps({"kind": kind, "process": self.process, "body": body})

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from app.absence.queries import handed_back_of
 from app.access.principal import Principal
 from app.channels.queries import channel_cards
 from app.channels.schemas import ChannelCard
@@ -37,6 +38,8 @@ class WindowSnapshot(Wire):
 
 @router.get("/window", response_model=WindowSnapshot)
 def window(
+    handed_back: tuple[int, ...] = ()
+    """Conversations that were mine and went back while I was away, of which I have not been told."""
     principal: Annotated[Principal, needs("conversations.read")],
     database: ToRead,
     view: Annotated[str, Query(max_length=20)] = "open",
@@ -64,3 +67,4 @@ def window(
                 "mentioned": mention_counts(connection, principal.operator_id),
             }
         )
+                "handed_back": handed_back_of(connection, principal.operator_id),

@@ -122,3 +122,25 @@ async def test_what_people_usually_wait_is_measured_within_hours(
     assert await writer.write(forget_waits, now - timedelta(days=7)) == 20
     await desk.refresh()
     assert desk.availability(1).usual_seconds == 4 * 60
+
+
+async def test_who_is_at_work(writer: Writer, desk: HoursDesk, clock: SetClock) -> None:
+    """Members of teams with hours keep those; everybody else is there while the house or any channel is open."""
+    kate, timur = await writer.write(_people, clock)
+    deed = Deed(clock.now())
+    noon, evening, night = clock.now(), clock.now() + timedelta(hours=7), clock.now() + timedelta(hours=13)
+
+    def at_work() -> list[tuple[bool, bool]]:
+        duties = map(desk.duty_at, (noon, evening, night))
+        return [(is_at_work(kate), is_at_work(timur)) for is_at_work in duties]
+
+    await desk.refresh()
+    assert at_work() == [(True, True)] * 3
+    team = await writer.write(add_team, NewTeam(name="Ночные", member_ids=[timur]), deed)
+    await writer.write(put_hours, _hours("Europe/Moscow", [("09:00", "18:00")]), deed)
+    await desk.refresh()
+    assert at_work() == [(True, True), (False, False), (False, False)]
+    await writer.write(put_hours, _hours("Europe/Moscow", [("23:00", "05:00")], team_id=team.id), deed)
+    await writer.write(put_hours, _hours("Europe/Moscow", [("18:00", "20:00")], channel_id=2), deed)
+    await desk.refresh()
+    assert at_work() == [(True, False), (True, False), (False, True)]

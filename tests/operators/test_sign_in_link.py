@@ -41,6 +41,9 @@ async def test_the_first_start_prints_a_link_that_signs_the_owner_in(shop: Shop)
         "hue": 0,
         "disabled": False,
         "own_rights": {},
+        "away": False,
+        "away_since": None,
+        "away_until": None,
     }
 
 

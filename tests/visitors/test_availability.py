@@ -54,13 +54,13 @@ async def test_hours_that_are_set_begin_and_end_are_told_to_open_pages(
 async def test_whoever_opens_a_window_in_any_process_is_here(house: OpenHouse, browser: Make) -> None:
     page = await browser("anna").opens()
     await page.hears("welcome")
-    word = {"kind": "presence", "process": "another", "body": {"online": [house.operator_id]}}
+    word = {"kind": "presence", "process": "another", "body": {"here": {str(house.operator_id): 0}}}
     house.house.presence.hear(dumps(word))
     told = await hears_availability(page, state="online")
     assert (told["operator_online"], len(told["operators"])) == (True, 1)
 
     page.heard.clear()
-    house.house.presence.hear(dumps(word | {"body": {"online": []}}))
+    house.house.presence.hear(dumps(word | {"body": {"here": {str(house.operator_id): None}}}))
     assert (await hears_availability(page, state="open"))["operator_online"] is False
 
 

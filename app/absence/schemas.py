@@ -1,0 +1,13 @@
+"""Absence on the wire."""
+
+from app.kit.wire import Wire
+
+
+class HandedBackList(Wire):
+    """Conversations that were mine, of which I have not been told."""
+
+    conversation_ids: list[int]
+
+
+class HandedBackCount(Wire):
+    count: int
