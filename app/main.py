@@ -18,6 +18,7 @@ from app.clients.importing.routes import router as importing
 from app.clients.routes import router as clients
 from app.conversations.routes import router as conversations
 from app.conversations.trial_routes import router as trials
+from app.drafts.routes import router as drafts
 from app.files.routes import router as files
 from app.gluing.certain import glue_callers
 from app.gluing.refused import tell_callers_refused
@@ -121,6 +122,7 @@ def create_app(
         importing,
         gluing,
         conversations,
+        drafts,
         callbacks,
         canned,
         trials,

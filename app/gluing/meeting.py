@@ -8,6 +8,7 @@ from app.conversations.events import seen_marked
 from app.conversations.mentioning import join_mentions
 from app.conversations.records import Conversation
 from app.db.transaction import Transaction
+from app.drafts.carrying import carry_drafts
 from app.gluing.matters import Matters, older_first
 from app.gluing.tails import stored_tail, together, write_tail
 
@@ -56,6 +57,7 @@ def meet(tx: Transaction, matters: Matters, one: int, other: int, after: int, at
         older.status = "snoozed" if older.snoozed_until is not None else "open"
     matters.join(younger, older, after, at)
     join_mentions(tx, younger.id, older.id, at)
+    carry_drafts(tx, younger.id, older.id, at)
     write_tail(older, tail)
     return Meeting(older.id, younger.id, after, before, standing(older), marks)
 

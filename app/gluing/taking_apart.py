@@ -6,6 +6,7 @@ from typing import Any
 
 from app.clients.pictures import refresh_picture
 from app.db.transaction import Transaction
+from app.drafts.carrying import give_drafts_back
 from app.gluing.forest import take_down
 from app.gluing.matters import Matters, older_first
 from app.gluing.parting import hand_on_marks, restore_marks, restore_standing
@@ -42,6 +43,7 @@ def part(
     tell_rows(tx, matters.save(), at)
     if meeting is not None:
         restore_marks(tx, matters, meeting, at)
+        give_drafts_back(tx, meeting["younger"], meeting["older"], at)
         matters.heirs.discard((meeting["older"], meeting["younger"]))
     hand_on_marks(tx, matters, at)
     for side in (client_id, rest):

@@ -8,6 +8,7 @@ from app.access.sessions import forget_expired
 from app.conversations.snoozing import wake_due
 from app.conversations.taking_back import forget_ended
 from app.db.writer import Writer
+from app.drafts.keeping import forget_emptied
 from app.events.log import forget_before
 from app.files.forgetting import LooseFiles
 from app.hours.waits import forget_waits
@@ -51,6 +52,8 @@ async def keep_up(
         await writer.write(sweep_links, now)
         await writer.write(sweep_sessions, now)
         while await writer.write(forget_ended, now):
+            pass
+        while await writer.write(forget_emptied, now):
             pass
         while await writer.write(forget_waits, now - WAITS_KEPT):
             pass

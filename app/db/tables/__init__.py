@@ -22,6 +22,7 @@ from app.db.tables.client import (
 from app.db.tables.client_import import ClientImport, ClientImportProblem, ClientRecord
 from app.db.tables.conversation import Conversation, ConversationTag, ReadMark
 from app.db.tables.delivery import Delivery
+from app.db.tables.draft import Draft
 from app.db.tables.event import Event, EventCounter, Sequence
 from app.db.tables.glue import Glue
 from app.db.tables.hours import AnsweredWait, BusinessHours
@@ -29,8 +30,8 @@ from app.db.tables.link import Link, LinkAttempt
 from app.db.tables.mention import Mention
 from app.db.tables.message import Attachment, Message, MessagePart, MessageVersion, StoredFile
 from app.db.tables.operator import Operator, Session, SignInLink, Team, TeamMember
-from app.db.tables.sending import Sending, SendingFile
 from app.db.tables.search import ClientWord, NameSlip, SearchDue, SearchEntry, SearchProgress
+from app.db.tables.sending import Sending, SendingFile
 from app.db.tables.suggestion import (
     ClientFacts,
     FactsDue,
@@ -76,6 +77,7 @@ __all__ = [
     "Conversation",
     "ConversationTag",
     "Delivery",
+    "Draft",
     "DutyLease",
     "Event",
     "EventCounter",

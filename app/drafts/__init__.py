@@ -1,0 +1,1 @@
+"""Words begun and not sent, each operator's own."""
