@@ -13,6 +13,7 @@ from app.db.tables import Conversation, Message
 from app.kit.errors import OknoError, not_found
 from app.kit.paging import cursor_of, read_cursor
 
+TAIL = 25
 MOST_UNREAD = 5_000
 """So far back the first unread message is looked for."""
 
@@ -43,6 +44,8 @@ class Stretch:
     """Cursor of what lies further on; null where the newest is here."""
     anchor: int | None
     """The message that was looked for."""
+    tail: list[dict[str, Any]]
+    """The newest messages, where the stretch was looked for and ends before them."""
 
 
 def history_stretch(connection: Connection, client_id: int, asked: Asked) -> Stretch:
@@ -69,6 +72,7 @@ def history_stretch(connection: Connection, client_id: int, asked: Asked) -> Str
         cursor_of(*found.keys[0]) if found.has_earlier else None,
         cursor_of(*found.keys[-1]) if found.has_later else None,
         found.anchor,
+        _tail(connection, strands) if found.anchor is not None and found.has_later else [],
     )
 
 
@@ -77,6 +81,12 @@ def open_conversation_of(connection: Connection, client_id: int) -> int | None:
     return connection.execute(
         select(Conversation.id).where(Conversation.client_id == client_id, Conversation.closed_at.is_(None))
     ).scalar_one_or_none()
+
+
+def _tail(connection: Connection, strands: Sequence[int]) -> list[dict[str, Any]]:
+    """By these it is known where an answer goes, wherever one reads."""
+    newest = newest_keys(connection, strands, None, TAIL)
+    return message_cards(connection, [message_id for _, message_id in newest[::-1]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def history(
             "before": stretch.before,
             "after": stretch.after,
             "anchor": stretch.anchor,
+            "tail": stretch.tail,
             "conversations": conversations,
         }
     )

@@ -185,6 +185,12 @@ class HistoryPage(Wire):
     messages: tuple[MessageCard, ...]
     before: str | None
     """Cursor of what lies further back; null at the beginning."""
+    after: str | None
+    """Cursor of what lies further on; null where the newest is here."""
+    anchor: int | None
+    """The message that was looked for."""
+    tail: tuple[MessageCard, ...]
+    """The newest messages, where one was looked for and the page ends before them."""
     conversations: tuple[ConversationRow, ...]
     """The matters these messages belong to, and the one that is not closed."""
 

@@ -53,6 +53,7 @@ def test_pages_lead_both_ways_from_the_middle_and_meet_at_both_ends(world: World
     middle = read(world, around=ids[80])
     found = [message["id"] for message in middle.messages]
     assert middle.anchor == ids[80]
+    assert [message["id"] for message in middle.tail] == ids[-25:], "by these one knows where an answer goes"
     assert found == ids[ids.index(found[0]) :][: len(found)]
     stretch = middle
     while stretch.before is not None:
@@ -72,6 +73,7 @@ def test_around_the_ends_there_is_nothing_further(world: World) -> None:
     assert oldest.before is None
     assert oldest.after is not None
     assert newest.after is None
+    assert newest.tail == []
     assert newest.before is not None
     assert read(world).after is None
 

@@ -2517,6 +2517,8 @@ export interface components {
             readonly messages: readonly components["schemas"]["MessageCard"][];
             /** Seq */
             readonly seq: number;
+            /** Tail */
+            readonly tail: readonly components["schemas"]["MessageCard"][];
         };
         /** Holiday */
         readonly Holiday: {

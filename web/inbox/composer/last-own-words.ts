@@ -1,4 +1,5 @@
 import type { MessageCard } from "#shared/wire.ts";
+import { newestOf } from "../state/stretch.ts";
 import { channelOf, me } from "../stores/house.ts";
 import { openedThread } from "../stores/threads.ts";
 import { mayRewrite } from "../thread/may-amend.ts";
@@ -7,12 +8,11 @@ import { mayRewrite } from "../thread/may-amend.ts";
 export function lastOwnWords(): MessageCard | undefined {
   const mine = me.peek();
   if (!mine) return undefined;
-  return openedThread
-    .peek()
-    ?.messages.findLast(
-      (message) =>
-        message.direction === "out" &&
-        message.operator_id === mine.operator.id &&
-        mayRewrite(message, channelOf(message.channel_id), mine),
-    );
+  const thread = openedThread.peek();
+  return (thread ? newestOf(thread) : []).findLast(
+    (message) =>
+      message.direction === "out" &&
+      message.operator_id === mine.operator.id &&
+      mayRewrite(message, channelOf(message.channel_id), mine),
+  );
 }

@@ -5,6 +5,7 @@ import type { ClientCard } from "#shared/wire.ts";
 import { hasCallsPart, PanelCalls } from "../calls/PanelCalls.tsx";
 import { goalOf } from "../people/carry-client.ts";
 import { briefOf, nameOf } from "../state/clients.ts";
+import { newestOf } from "../state/stretch.ts";
 import { besideOf } from "../stores/beside.ts";
 import { now } from "../stores/clock.ts";
 import { can, house } from "../stores/house.ts";
@@ -155,7 +156,8 @@ const SPOKEN: ReadonlySet<string> = new Set(["in", "out"]);
 
 function Since({ card }: { readonly card: ClientCard }) {
   // The card is told anew when it changes, not with every message; the thread knows the newest.
-  const spoken = openedThread.value?.messages.findLast(({ direction }) => SPOKEN.has(direction));
+  const thread = openedThread.value;
+  const spoken = (thread ? newestOf(thread) : []).findLast(({ direction }) => SPOKEN.has(direction));
   const newest = spoken?.at ?? card.last_at;
   return (
     <div class="panel-since">

@@ -183,6 +183,7 @@ describe("a thread", () => {
     before: "further",
     after: null,
     anchor: null,
+    tail: [],
     conversations: [row({ id: 1 })],
   };
   const open = withThread(fromWindow(windowPage([row({ id: 1 })]), ALL), fromHistory(page));

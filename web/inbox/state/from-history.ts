@@ -9,6 +9,7 @@ export const fromHistory = (page: HistoryPage): Thread => ({
   messages: page.messages,
   floor: floorOf(page),
   ceiling: ceilingOf(page),
+  tail: page.tail,
   begun: `${page.seq} ${page.messages[0]?.id ?? 0}`,
   conversations: Object.fromEntries(page.conversations.map((row) => [row.id, row])),
   pending: [],
@@ -27,10 +28,12 @@ export function withEarlier(thread: Thread, page: HistoryPage, from: Place): Thr
 /** A thread that reaches further on by the page behind `from`; as before when it ends elsewhere by now. */
 export function withLater(thread: Thread, page: HistoryPage, from: Place): Thread {
   if (!isSame(thread.ceiling, from)) return thread;
+  const ceiling = ceilingOf(page);
   return {
     ...withConversations(thread, page),
     messages: [...thread.messages, ...unknown(thread, page)],
-    ceiling: ceilingOf(page),
+    ceiling,
+    tail: ceiling === null ? [] : thread.tail,
   };
 }
 

@@ -6,9 +6,11 @@ import { applyFrame } from "./frame.ts";
 import { fromHistory, withEarlier, withLater, withThread } from "./from-history.ts";
 import { fromWindow } from "./from-window.ts";
 import type { State, Thread } from "./state.ts";
+import { newestOf, TAIL } from "./stretch.ts";
+import { allOf } from "./view.ts";
 
 const ANNA = 1;
-const ALL = { view: "open", channelId: null } as const;
+const ALL = allOf("open");
 
 const windowOf = (house: House): State => fromWindow(house.freshWindow("open"), ALL);
 
@@ -55,6 +57,8 @@ test("a thread that was opened in the middle shows of what happens only what lie
       const anew = readToTheEnd(whole(house), house);
       const [applied, fresh] = canonicalPair(state, anew);
       expect(JSON.parse(applied), `seed ${seed}, round ${round}`).toEqual(JSON.parse(fresh));
+      const known = newestOf(annas(state)).slice(-TAIL);
+      expect(known).toEqual(annas(anew).messages.slice(-known.length));
     }
     // What lies between is read, and nothing is missing or there twice.
     const read = readToTheBeginning(readToTheEnd(state, house), house);

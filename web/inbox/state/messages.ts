@@ -1,29 +1,35 @@
 import type { ConversationRow, DeliveryCard, MessageCard } from "#shared/wire.ts";
 import { compare, isAbove, isBelow, placeOfMessage } from "./place.ts";
 import type { Thread } from "./state.ts";
-import { withinBounds } from "./stretch.ts";
+import { TAIL, withinBounds } from "./stretch.ts";
 
 /** A thread in which a message now stands at its place, unless that lies outside of what was read. */
 export function withMessage(thread: Thread, message: MessageCard): Thread {
   const pending = withoutKey(thread, message.key);
   const place = placeOfMessage(message);
-  if (isBelow(place, thread.floor) || isAbove(place, thread.ceiling))
-    return pending === thread.pending ? thread : { ...thread, pending };
-  const others = thread.messages.filter(({ id }) => id !== message.id);
-  return withinBounds({ ...thread, pending, messages: insert(others, message) });
+  if (isBelow(place, thread.floor)) return pending === thread.pending ? thread : { ...thread, pending };
+  if (isAbove(place, thread.ceiling))
+    return { ...thread, pending, tail: insert(without(thread.tail, message), message).slice(-TAIL) };
+  const messages = insert(without(thread.messages, message), message);
+  return withinBounds({ ...thread, pending, messages });
 }
 
 /** A message with new words, marks or files; one that is not here changes nothing. */
-export function withChanged(thread: Thread, message: MessageCard): Thread {
-  if (!thread.messages.some(({ id }) => id === message.id)) return thread;
-  return { ...thread, messages: thread.messages.map((old) => (old.id === message.id ? message : old)) };
+export const withChanged = (thread: Thread, message: MessageCard): Thread =>
+  withEach(thread, message.id, () => message);
+
+export const withDelivery = (thread: Thread, messageId: number, delivery: DeliveryCard): Thread =>
+  withEach(thread, messageId, (old) => ({ ...old, delivery }));
+
+function withEach(thread: Thread, id: number, how: (old: MessageCard) => MessageCard): Thread {
+  const changed = (all: readonly MessageCard[]) =>
+    all.some((one) => one.id === id) ? all.map((one) => (one.id === id ? how(one) : one)) : all;
+  const [messages, tail] = [changed(thread.messages), changed(thread.tail)];
+  return messages === thread.messages && tail === thread.tail ? thread : { ...thread, messages, tail };
 }
 
-export function withDelivery(thread: Thread, messageId: number, delivery: DeliveryCard): Thread {
-  if (!thread.messages.some(({ id }) => id === messageId)) return thread;
-  const messages = thread.messages.map((old) => (old.id === messageId ? { ...old, delivery } : old));
-  return { ...thread, messages };
-}
+const without = (all: readonly MessageCard[], { id }: MessageCard): readonly MessageCard[] =>
+  all.filter((one) => one.id !== id);
 
 export function withConversation(thread: Thread, row: ConversationRow): Thread {
   const known = thread.conversations[row.id];

@@ -30,6 +30,7 @@ test("a page of history that was read before Anna's last words still shows them"
     before: null,
     after: null,
     anchor: null,
+    tail: [],
     conversations: [row({ id: 1 })],
   };
   const after = caughtUp(withThread(state, fromHistory(late)), late.seq, memory);
@@ -82,6 +83,7 @@ test("an earlier page goes in front, each message once", () => {
     before: "a",
     after: null,
     anchor: null,
+    tail: [],
     conversations: [row({ id: 1, revision: 4 })],
   };
   const earlier = {

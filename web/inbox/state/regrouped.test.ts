@@ -69,6 +69,7 @@ const open = (state: State, of: typeof hers, conversation: typeof annas): State 
       before: null,
       after: null,
       anchor: null,
+      tail: [],
       conversations: [conversation],
     }),
   );

@@ -1,5 +1,7 @@
 import type { ClientCard, ConversationRow, EventBodies } from "#shared/wire.ts";
 import { fromHistory, withThread } from "./from-history.ts";
+import { withChangedInPlace } from "./ordered-rows.ts";
+import { rowById } from "./row-index.ts";
 import type { State } from "./state.ts";
 
 type Told = EventBodies["clients.regrouped"];
@@ -11,7 +13,11 @@ type Group = Told["clients"][number];
  */
 export function withRegrouped(state: State, told: Told): State {
   const gone = new Map(Object.entries(told.gone).map(([absorbed, into]) => [Number(absorbed), into]));
-  const rows = state.list.rows.map((row) => rowOf(row, told.clients));
+  const rows = withChangedInPlace(
+    state.list.rows,
+    told.clients.flatMap((group) => rowsOf(group, state.list.rows)),
+    state.list.filter.sort,
+  );
   const moved: State = {
     ...state,
     list: { ...state.list, rows },
@@ -29,10 +35,11 @@ export function holderOf(state: State, clientId: number): number {
   return into === undefined ? clientId : holderOf(state, into);
 }
 
-function rowOf(row: ConversationRow, groups: readonly Group[]): ConversationRow {
-  const group = groups.find(({ conversation_ids }) => conversation_ids.includes(row.id));
-  return group ? { ...row, client: group.client } : row;
-}
+const rowsOf = (group: Group, rows: readonly ConversationRow[]): readonly ConversationRow[] =>
+  group.conversation_ids.flatMap((id) => {
+    const row = rowById(rows, id);
+    return row ? [{ ...row, client: group.client }] : [];
+  });
 
 function followed(
   glued: State["glued"],
@@ -53,7 +60,8 @@ function withHistory(state: State, group: Group, gone: ReadonlyMap<number, numbe
     Object.entries(state.threads).filter(([key]) => !absorbed.includes(Number(key))),
   );
   const { messages, before, conversations } = group;
-  const page = { seq: state.seq, client_id: id, messages, before, after: null, anchor: null, conversations };
+  const newest = { after: null, anchor: null, tail: [] };
+  const page = { seq: state.seq, client_id: id, messages, before, conversations, ...newest };
   const thread = fromHistory(page);
   const { [id]: _, ...others } = threads;
   return withThread(

@@ -64,6 +64,8 @@ export type Thread = {
   readonly floor: Place | null;
   /** The last message, when others lie further on; null where the newest is here. */
   readonly ceiling: Place | null;
+  /** The newest messages, where the stretch ends before them: an answer goes by these. */
+  readonly tail: readonly MessageCard[];
   /** Names the reading with which the stretch began: another one is another stretch. */
   readonly begun: string;
   readonly conversations: Readonly<Record<number, ConversationRow>>;

@@ -17,6 +17,7 @@ const page = (messages: readonly MessageCard[], over: { before?: string | null; 
   before: null,
   after: null,
   anchor: null,
+  tail: [],
   conversations: [],
   ...over,
 });

@@ -6,6 +6,8 @@ import type { Place, Thread } from "./state.ts";
 export const MOST_HELD = 600;
 /** What stays of one that has grown too long. */
 const KEPT = 400;
+/** So many of the newest are known also while somebody reads further back. */
+export const TAIL = 25;
 
 /** A thread that has grown by itself loses its oldest messages; they are read again when wanted. */
 export const withinBounds = (thread: Thread): Thread =>
@@ -37,9 +39,14 @@ function cut(thread: Thread, from: number, upto: number): Thread {
     ...thread,
     messages,
     floor: from > 0 && first ? placeOfMessage(first) : thread.floor,
-    ceiling: upto < thread.messages.length && last ? placeOfMessage(last) : thread.ceiling,
+    ...(upto < thread.messages.length &&
+      last && { ceiling: placeOfMessage(last), tail: newestOf(thread).slice(-TAIL) }),
   };
 }
+
+/** The newest messages as far as they are held: by these it is known where an answer goes. */
+export const newestOf = ({ messages, ceiling, tail }: Thread): readonly MessageCard[] =>
+  ceiling === null ? messages : tail;
 
 /** What the server takes for "from this message on": see `app/kit/paging.py`. */
 export const cursorOf = ({ at, id }: Place): string =>

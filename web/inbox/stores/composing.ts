@@ -1,6 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ButtonCard, MessageCard } from "#shared/wire.ts";
 import { type Address, addressesOf, usualAddress } from "../composer/addresses.ts";
+import { newestOf } from "../state/stretch.ts";
 import { now } from "./clock.ts";
 import { channels, house } from "./house.ts";
 import { matterToAnswer, openedThread } from "./threads.ts";
@@ -20,7 +21,7 @@ export const addresses = computed<readonly Address[]>(() => {
   const thread = openedThread.value;
   if (!thread) return [];
   const identities = house.value?.clients[thread.clientId]?.identities ?? [];
-  return addressesOf(thread.messages, identities, channels.value, now.value);
+  return addressesOf(newestOf(thread), identities, channels.value, now.value);
 });
 
 /** Where the next answer goes: by choice, by the quote, or by the last question. */
@@ -28,7 +29,8 @@ export const target = computed<Address | undefined>(() => {
   const wanted = chosenIdentity.value ?? quoted.value?.identity_id;
   const chosen = addresses.value.find(({ identityId }) => identityId === wanted);
   const lastInboundId = matterToAnswer.value?.last_inbound_id ?? null;
-  return chosen ?? usualAddress(addresses.value, openedThread.value?.messages ?? [], lastInboundId);
+  const newest = openedThread.value ? newestOf(openedThread.value) : [];
+  return chosen ?? usualAddress(addresses.value, newest, lastInboundId);
 });
 
 /** A quote stays: it may lie in another channel. */

@@ -16,6 +16,7 @@ function annaHas(over: Partial<Thread>): void {
     messages: [],
     floor: null,
     ceiling: null,
+    tail: [],
     begun: "",
     conversations: {},
     pending: [],

@@ -12,7 +12,8 @@ import type {
 import { compare, placeOfMessage, placeOfRow } from "../state/place.ts";
 import { unreadIn } from "../state/seen.ts";
 import type { Place } from "../state/state.ts";
-import { belongs } from "../state/view.ts";
+import { TAIL } from "../state/stretch.ts";
+import { allOf, belongs } from "../state/view.ts";
 import { anna, boris, clientCard, message, minute, row, windowPage } from "./cast.ts";
 
 const ROWS = 4;
@@ -85,6 +86,7 @@ export class House {
       before: from > 0 ? "further" : null,
       after: from + MESSAGES < all.length ? "further" : null,
       anchor: null,
+      tail: from + MESSAGES < all.length ? all.slice(-TAIL) : [],
       conversations: row ? [row] : [],
     };
   }
