@@ -250,6 +250,8 @@ bench: build .venv/.bench
 	$(PY) -m tests.bench.one_history
 	$(say) 'The operators’ window in Chromium, before 50,000 matters (about 4 minutes)'
 	$(PY) -m tests.bench.window
+	$(say) 'Two words among a million messages, on both databases (about 15 minutes)'
+	$(PY) -m tests.bench.search
 	$(say) 'Suggesting who is one person, beside splink (about 10 minutes)'
 	$(PY) -m tests.bench.linkage
 

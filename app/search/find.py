@@ -14,7 +14,7 @@ from app.search.messages import MessagesFound, find_messages
 from app.search.question import Filters, Kind, read_question
 from app.search.schemas import SearchHit, SearchPage
 
-PAGE = 30
+PAGE = 20
 FEW = 5
 """People and files on the first page of all."""
 

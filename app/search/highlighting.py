@@ -1,11 +1,11 @@
 """A line of a text with the words that were found in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.kit.text import utf16_length
 from app.search.question import Question
-from app.search.stems import Word, words_in
+from app.search.stems import words_in
 
 WIDTH = 160
 """Characters of a snippet."""
@@ -42,17 +42,15 @@ def snippet_with(line: str, spans: list[Span]) -> Snippet:
 def spans_in(line: str, question: Question) -> Iterator[Span]:
     """Of words that are asked for, one by one or beside each other; in characters."""
     words = list(words_in(line))
-    asked = [word for word in words if any(term.meets(word.stem) for term in question.terms)]
+    stems = {stem for term in question.terms for stem in term.stems}
+    beginnings = tuple(term.prefix for term in question.terms if term.prefix is not None)
+    asked = [word for word in words if word.stem in stems or word.stem.startswith(beginnings)]
     for phrase in question.phrases:
         for place in range(len(words) - len(phrase.stems) + 1):
             run = words[place : place + len(phrase.stems)]
             if tuple(word.stem for word in run) == phrase.stems:
                 asked += run
     yield from sorted({(word.start, word.end) for word in asked})
-
-
-def spans_of_words(line: str, is_asked: Callable[[Word], bool]) -> Iterator[Span]:
-    yield from ((word.start, word.end) for word in words_in(line) if is_asked(word))
 
 
 def _best_start(spans: list[Span]) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Row, select
 
 from app.clients.records import Face, client_brief
 from app.clients.schemas import ClientBrief
-from app.db.tables import Attachment, Client, Conversation, Message, Strand
+from app.db.moments import from_micros
+from app.db.tables import Attachment
+from app.db.transaction import run_sql
 from app.search.cursors import Cursor
 from app.search.highlighting import Snippet, snippet_of
 from app.search.index import NewestHit, newest
@@ -22,8 +23,6 @@ AMONG = 1_000
 MOST_ROUNDS = 20
 """Of looking further back for one page, where most of what is found lies in the spam folder."""
 TOP = (1 << 62) - 1
-
-_Taker = aliased(Conversation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,48 +100,38 @@ def _in_batches(run: Iterator[_Found], size: int) -> Iterator[list[_Found]]:
         yield batch
 
 
+_SEEN = (
+    "SELECT m.id, m.text, m.direction, m.channel_id, m.operator_id, m.order_at, coalesce(t.id, v.id),"
+    " s.client_id, coalesce(c.given_name, c.name), c.picture_key, coalesce(t.spam, v.spam)"
+    " FROM messages AS m JOIN strands AS s ON s.id = m.strand_id JOIN clients AS c ON c.id = s.client_id"
+    " JOIN conversations AS v ON v.id = m.conversation_id LEFT JOIN conversations AS t ON t.id = v.joined_into_id"
+    " WHERE m.id IN ({marks}) AND m.deleted_at IS NULL AND c.erased_at IS NULL"
+)
+
+
 def _cards(connection: Connection, question: Question, hits: Sequence[NewestHit]) -> dict[int, SearchHit]:
     """By message id; without those that nobody is to see here."""
-    ids = [hit[0] for hit in hits]
-    spam = func.coalesce(_Taker.spam, Conversation.spam)
-    rows = connection.execute(
-        select(
-            Message.id,
-            Message.text,
-            Message.direction,
-            Message.channel_id,
-            Message.operator_id,
-            Message.order_at,
-            func.coalesce(_Taker.id, Conversation.id).label("conversation_id"),
-            Strand.client_id,
-            Client.name,
-            Client.given_name,
-            Client.picture_key,
-            spam.label("spam"),
-        )
-        .join(Strand, Strand.id == Message.strand_id)
-        .join(Client, Client.id == Strand.client_id)
-        .join(Conversation, Conversation.id == Message.conversation_id)
-        .outerjoin(_Taker, _Taker.id == Conversation.joined_into_id)
-        .where(Message.id.in_(ids), Message.deleted_at.is_(None), Client.erased_at.is_(None))
-    ).all()
-    seen = [row for row in rows if question.filters.spam or not row.spam]
-    names = _file_names(connection, [row.id for row in seen]) if question.kind == "files" else {}
-    return {row.id: _card(row, question, names.get(row.id)) for row in seen}
+    ids = tuple(hit[0] for hit in hits)
+    rows = run_sql(connection, _SEEN.format(marks=", ".join("?" * len(ids))), ids).all()
+    seen = [row for row in rows if question.filters.spam or not row[10]]
+    names = _file_names(connection, [row[0] for row in seen]) if question.kind == "files" else {}
+    return {row[0]: _card(row, question, names.get(row[0])) for row in seen}
 
 
 def _card(row: Row[*tuple[Any, ...]], question: Question, names: Sequence[str] | None) -> SearchHit:
-    snippet = _best_name(names, question) if names is not None else snippet_of(row.text, question)
-    brief = client_brief(row.client_id, Face(row.given_name or row.name, row.picture_key))
+    message_id, text, direction, channel_id, operator_id, at, conversation_id, client_id, name, picture, _ = (
+        row
+    )
+    snippet = _best_name(names, question) if names is not None else snippet_of(text, question)
     return SearchHit(
         kind="message" if names is None else "file",
-        client=ClientBrief.model_validate(brief),
-        conversation_id=row.conversation_id,
-        message_id=row.id,
-        at=row.order_at,
-        channel_id=row.channel_id,
-        direction=row.direction,
-        operator_id=row.operator_id,
+        client=ClientBrief.model_validate(client_brief(client_id, Face(name, picture))),
+        conversation_id=conversation_id,
+        message_id=message_id,
+        at=from_micros(at) if isinstance(at, int) else at,
+        channel_id=channel_id,
+        direction=direction,
+        operator_id=operator_id,
         snippet=SnippetCard(text=snippet.text, marks=snippet.marks),
         score=0.0,
     )

@@ -22,9 +22,6 @@ class Term:
     stems: tuple[str, ...]
     prefix: str | None = None
 
-    def meets(self, stem: str) -> bool:
-        return stem in self.stems or (self.prefix is not None and stem.startswith(self.prefix))
-
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

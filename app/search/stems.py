@@ -3,8 +3,8 @@
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import Stemmer
 
@@ -21,8 +21,7 @@ _stemmers = threading.local()
 """A stemmer keeps what it works on inside itself, so each thread has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, in characters of it."""
 
     start: int
