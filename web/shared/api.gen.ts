@@ -62,6 +62,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/board": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Look
+         * @description Rung for by the fleeting frame `board` while the socket says `watching`.
+         */
+        readonly get: operations["look_api_board_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/callbacks": {
         readonly parameters: {
             readonly query?: never;
@@ -177,6 +197,111 @@ export interface paths {
         readonly put?: never;
         /** Open Again */
         readonly post: operations["open_again_api_callbacks__callback_id__reopening_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/canned": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Canned */
+        readonly get: operations["canned_api_canned_get"];
+        readonly put?: never;
+        /** Add */
+        readonly post: operations["add_api_canned_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/canned-folders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Make Folder */
+        readonly post: operations["make_folder_api_canned_folders_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/canned-folders/{folder_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Drop Folder */
+        readonly delete: operations["drop_folder_api_canned_folders__folder_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Rename Folder */
+        readonly patch: operations["rename_folder_api_canned_folders__folder_id__patch"];
+        readonly trace?: never;
+    };
+    readonly "/api/canned/{reply_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove */
+        readonly delete: operations["remove_api_canned__reply_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change */
+        readonly patch: operations["change_api_canned__reply_id__patch"];
+        readonly trace?: never;
+    };
+    readonly "/api/canned/{reply_id}/use": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Use */
+        readonly post: operations["use_api_canned__reply_id__use_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/canned/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Bring */
+        readonly post: operations["bring_api_canned_import_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -809,6 +934,43 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/conversations/{conversation_id}/draft": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Keep
+         * @description Answers with the draft as it is now: ours, or a later one.
+         */
+        readonly put: operations["keep_api_conversations__conversation_id__draft_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/conversations/{conversation_id}/mentions/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** See Where I Am Named */
+        readonly post: operations["see_where_i_am_named_api_conversations__conversation_id__mentions_seen_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/conversations/{conversation_id}/notes": {
         readonly parameters: {
             readonly query?: never;
@@ -874,10 +1036,30 @@ export interface paths {
         readonly put?: never;
         /**
          * Answer
-         * @description The same key again gives the same message.
+         * @description The same key again gives the same message. With `hold_seconds` or `send_at` it is none yet.
          */
         readonly post: operations["answer_api_conversations__conversation_id__replies_post"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/conversations/{conversation_id}/replies/{key}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take Own Back
+         * @description By the key it was posted with, also when it has not come here yet.
+         */
+        readonly delete: operations["take_own_back_api_conversations__conversation_id__replies__key__delete"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -975,6 +1157,23 @@ export interface paths {
          * @description Its hours are kept from now on; null: the channel's again.
          */
         readonly put: operations["choose_team_api_conversations__conversation_id__team_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Mine */
+        readonly get: operations["mine_api_drafts_get"];
+        readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
@@ -1153,6 +1352,43 @@ export interface paths {
         readonly get: operations["who_am_i_api_me_get"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/away": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Go Away
+         * @description By hand; colleagues see it, and it outlives windows and restarts.
+         */
+        readonly put: operations["go_away_api_me_away_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/me/handed-back/seen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Have Been Told */
+        readonly post: operations["have_been_told_api_me_handed_back_seen_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1346,6 +1582,26 @@ export interface paths {
         readonly patch: operations["change_colleague_api_operators__operator_id__patch"];
         readonly trace?: never;
     };
+    readonly "/api/operators/{operator_id}/hand-back": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give Back Theirs
+         * @description All their conversations that are not put off go to whoever comes first.
+         */
+        readonly post: operations["give_back_theirs_api_operators__operator_id__hand_back_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/operators/{operator_id}/sign-in-link": {
         readonly parameters: {
             readonly query?: never;
@@ -1357,6 +1613,156 @@ export interface paths {
         readonly put?: never;
         /** Let Colleague In */
         readonly post: operations["let_colleague_in_api_operators__operator_id__sign_in_link_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/saved-views": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show */
+        readonly get: operations["show_api_saved_views_get"];
+        readonly put?: never;
+        /** Add */
+        readonly post: operations["add_api_saved_views_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/saved-views/{saved_view_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove */
+        readonly delete: operations["remove_api_saved_views__saved_view_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change
+         * @description Its maker's to change; a shared one also of whoever manages settings.
+         */
+        readonly patch: operations["change_api_saved_views__saved_view_id__patch"];
+        readonly trace?: never;
+    };
+    readonly "/api/saved-views/counts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Counts */
+        readonly get: operations["counts_api_saved_views_counts_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/search": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find
+         * @description People, messages, notes and files. `to` is the moment before which they came; `spam` looks there too.
+         */
+        readonly get: operations["find_api_search_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sendings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Waiting
+         * @description What goes first first.
+         */
+        readonly get: operations["waiting_api_sendings_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sendings/{sending_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take One Back
+         * @description Answers with what it was, to be written anew.
+         */
+        readonly delete: operations["take_one_back_api_sendings__sending_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sendings/{sending_id}/send-at": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** Go At */
+        readonly put: operations["go_at_api_sendings__sending_id__send_at_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/sendings/{sending_id}/send-now": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Go Now */
+        readonly post: operations["go_now_api_sendings__sending_id__send_now_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1724,6 +2130,16 @@ export interface components {
             readonly usual_seconds: number | null;
         };
         /**
+         * Away
+         * @description What an operator says of themselves.
+         */
+        readonly Away: {
+            /** Away */
+            readonly away: boolean;
+            /** Until */
+            readonly until?: string | null;
+        };
+        /**
          * BlocklistChanged
          * @description Somebody was put on the list of those we do not listen to, or taken off it.
          */
@@ -1757,6 +2173,70 @@ export interface components {
         readonly BlocklistView: {
             /** Entries */
             readonly entries: readonly components["schemas"]["BlocklistEntry"][];
+        };
+        /**
+         * BoardCard
+         * @description Narrowed to a team or a channel, operators and those who wait longest are; the other numbers are of all.
+         */
+        readonly BoardCard: {
+            /** Channels */
+            readonly channels: readonly components["schemas"]["ChannelLoad"][];
+            /** Longest */
+            readonly longest: readonly components["schemas"]["ConversationRow"][];
+            /** Operators */
+            readonly operators: readonly components["schemas"]["OperatorLoad"][];
+            /** Teams */
+            readonly teams: readonly components["schemas"]["TeamLoad"][];
+            readonly unassigned: components["schemas"]["Load"];
+        };
+        /**
+         * Brought
+         * @description How many were new, how many had other words here, and how many were here already.
+         */
+        readonly Brought: {
+            /** Added */
+            readonly added: number;
+            /** Changed */
+            readonly changed: number;
+            /** Same */
+            readonly same: number;
+        };
+        /** BroughtReplies */
+        readonly BroughtReplies: {
+            /** Replies */
+            readonly replies: readonly components["schemas"]["BroughtReply"][];
+        };
+        /**
+         * BroughtReply
+         * @description A row of a file.
+         */
+        readonly BroughtReply: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /**
+             * Folder
+             * @default
+             */
+            readonly folder: string;
+            /**
+             * Is Shared
+             * @default true
+             */
+            readonly is_shared: boolean;
+            /** Language */
+            readonly language?: ("ru" | "en") | null;
+            /**
+             * Shortcut
+             * @default
+             */
+            readonly shortcut: string;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
         };
         /**
          * ButtonCard
@@ -1866,12 +2346,111 @@ export interface components {
             readonly rows: readonly components["schemas"]["CallbackCard"][];
         };
         /**
+         * CannedChanged
+         * @description A private one is told to its owner alone.
+         */
+        readonly CannedChanged: {
+            /**
+             * Folders
+             * @default null
+             */
+            readonly folders: readonly components["schemas"]["CannedFolderCard"][] | null;
+            /**
+             * Removed
+             * @default []
+             */
+            readonly removed: readonly number[];
+            /**
+             * Replies
+             * @default []
+             */
+            readonly replies: readonly components["schemas"]["CannedReplyCard"][];
+        };
+        /** CannedFolderCard */
+        readonly CannedFolderCard: {
+            /** Id */
+            readonly id: number;
+            /** Name */
+            readonly name: string;
+            /** Owner Id */
+            readonly owner_id: number;
+            /** Position */
+            readonly position: number;
+        };
+        /**
+         * CannedFolderChange
+         * @description A field left out stays.
+         */
+        readonly CannedFolderChange: {
+            /** Name */
+            readonly name?: string | null;
+            /** Position */
+            readonly position?: number | null;
+        };
+        /**
+         * CannedReplies
+         * @description All that I may use.
+         */
+        readonly CannedReplies: {
+            /** Folders */
+            readonly folders: readonly components["schemas"]["CannedFolderCard"][];
+            /** Replies */
+            readonly replies: readonly components["schemas"]["CannedReplyCard"][];
+        };
+        /** CannedReplyCard */
+        readonly CannedReplyCard: {
+            /** Entities */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /** Folder Id */
+            readonly folder_id: number | null;
+            /** Id */
+            readonly id: number;
+            /** Is Shared */
+            readonly is_shared: boolean;
+            /** Language */
+            readonly language: ("ru" | "en") | null;
+            /** Last Used At */
+            readonly last_used_at: string | null;
+            /** Owner Id */
+            readonly owner_id: number;
+            /** Shortcut */
+            readonly shortcut: string;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+            /** Used Count */
+            readonly used_count: number;
+        };
+        /**
+         * CannedReplyChange
+         * @description A field left out stays.
+         */
+        readonly CannedReplyChange: {
+            /** Entities */
+            readonly entities?: readonly components["schemas"]["EntityCard"][] | null;
+            /** Folder Id */
+            readonly folder_id?: number | null;
+            /** Is Shared */
+            readonly is_shared?: boolean | null;
+            /** Language */
+            readonly language?: ("ru" | "en") | null;
+            /** Shortcut */
+            readonly shortcut?: string | null;
+            /** Text */
+            readonly text?: string | null;
+            /** Title */
+            readonly title?: string | null;
+        };
+        /**
          * CapabilitiesCard
          * @description What the window needs to know about a kind of channel.
          */
         readonly CapabilitiesCard: {
             /** Buttons */
             readonly buttons: boolean;
+            /** Caption Limit */
+            readonly caption_limit?: number | null;
             /** Deletes */
             readonly deletes: boolean;
             /** Delivery Marks */
@@ -1985,6 +2564,17 @@ export interface components {
             };
             /** Webhooks */
             readonly webhooks: boolean;
+        };
+        /** ChannelLoad */
+        readonly ChannelLoad: {
+            /** Channel Id */
+            readonly channel_id: number | null;
+            /** Open */
+            readonly open: number;
+            /** Waiting */
+            readonly waiting: number;
+            /** Waiting Since */
+            readonly waiting_since: string | null;
         };
         /** ChannelRemoved */
         readonly ChannelRemoved: {
@@ -2237,6 +2827,74 @@ export interface components {
             /** System */
             readonly system: string;
         };
+        /** DraftCard */
+        readonly DraftCard: {
+            /**
+             * At
+             * Format: date-time
+             */
+            readonly at: string;
+            /** Conversation Id */
+            readonly conversation_id: number;
+            /** Entities */
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
+            /** Identity Id */
+            readonly identity_id: number | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            readonly mode: "reply" | "note";
+            /** Revision */
+            readonly revision: number;
+            /** Text */
+            readonly text: string;
+        };
+        /** DraftChanged */
+        readonly DraftChanged: {
+            /** Conversation Id */
+            readonly conversation_id: number;
+            readonly draft: components["schemas"]["DraftCard"] | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            readonly mode: "reply" | "note";
+            /** Revision */
+            readonly revision: number;
+        };
+        /**
+         * Drafts
+         * @description All of mine, with the seq they are true at.
+         */
+        readonly Drafts: {
+            /** Drafts */
+            readonly drafts: readonly components["schemas"]["DraftCard"][];
+            /** Seq */
+            readonly seq: number;
+        };
+        /**
+         * DraftWords
+         * @description As somebody has them in the field; empty words end the draft.
+         */
+        readonly DraftWords: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
+            /** Identity Id */
+            readonly identity_id?: number | null;
+            /**
+             * Mode
+             * @enum {string}
+             */
+            readonly mode: "reply" | "note";
+            /** Revision */
+            readonly revision: number;
+            /** Text */
+            readonly text: string;
+        };
         /**
          * DrawnCard
          * @description One thing in the drawing of a step.
@@ -2284,6 +2942,7 @@ export interface components {
             readonly "blocklist.changed": components["schemas"]["BlocklistChanged"];
             readonly "callback.changed": components["schemas"]["CallbackChanged"];
             readonly "callback.reminded": components["schemas"]["CallbackReminded"];
+            readonly "canned.changed": components["schemas"]["CannedChanged"];
             readonly "channel.changed": components["schemas"]["ChannelChanged"];
             readonly "channel.removed": components["schemas"]["ChannelRemoved"];
             readonly "client_import.changed": components["schemas"]["ImportChanged"];
@@ -2292,13 +2951,20 @@ export interface components {
             readonly "clients.regrouped": components["schemas"]["ClientsRegrouped"];
             readonly "conversation.changed": components["schemas"]["ConversationChanged"];
             readonly "delivery.changed": components["schemas"]["DeliveryChanged"];
+            readonly "draft.changed": components["schemas"]["DraftChanged"];
+            readonly "handed_back.changed": components["schemas"]["HandedBackList"];
             readonly "hours.changed": components["schemas"]["AllHours"];
             readonly "links.changed": components["schemas"]["LinksChanged"];
+            readonly "mention.added": components["schemas"]["MentionAdded"];
+            readonly "mention.seen": components["schemas"]["MentionSeen"];
             readonly "message.added": components["schemas"]["MessageAdded"];
             readonly "message.changed": components["schemas"]["MessageChanged"];
             readonly "operator.changed": components["schemas"]["OperatorChanged"];
             readonly "preferences.changed": components["schemas"]["PreferencesChanged"];
+            readonly "saved_views.changed": components["schemas"]["SavedViewsChanged"];
             readonly "seen.marked": components["schemas"]["SeenMarked"];
+            readonly "sending.changed": components["schemas"]["SendingChanged"];
+            readonly "sending.ended": components["schemas"]["SendingEnded"];
             readonly "session.ended": components["schemas"]["SessionEnded"];
             readonly "suggestions.changed": components["schemas"]["SuggestionsChanged"];
             readonly "tags.changed": components["schemas"]["TagsChanged"];
@@ -2502,11 +3168,28 @@ export interface components {
             /** Survivor */
             readonly survivor?: number | null;
         };
+        /** HandedBackCount */
+        readonly HandedBackCount: {
+            /** Count */
+            readonly count: number;
+        };
+        /**
+         * HandedBackList
+         * @description Conversations that were mine, of which I have not been told.
+         */
+        readonly HandedBackList: {
+            /** Conversation Ids */
+            readonly conversation_ids: readonly number[];
+        };
         /**
          * HistoryPage
          * @description A stretch of a client's one history, oldest first.
          */
         readonly HistoryPage: {
+            /** After */
+            readonly after: string | null;
+            /** Anchor */
+            readonly anchor: number | null;
             /** Before */
             readonly before: string | null;
             /** Client Id */
@@ -2698,6 +3381,46 @@ export interface components {
             /** Token */
             readonly token: string;
         };
+        /**
+         * ListFilter
+         * @description A view, narrowed down; null is any.
+         */
+        readonly ListFilter: {
+            /** Assignee Id */
+            readonly assignee_id?: number | null;
+            /** Channel Id */
+            readonly channel_id?: number | null;
+            /** Priority */
+            readonly priority?: ("low" | "normal" | "high" | "urgent") | null;
+            /**
+             * Sort
+             * @default newest
+             * @enum {string}
+             */
+            readonly sort: "newest" | "waiting" | "priority";
+            /** Tag Id */
+            readonly tag_id?: number | null;
+            /** Team Id */
+            readonly team_id?: number | null;
+            /**
+             * View
+             * @default open
+             * @enum {string}
+             */
+            readonly view: "open" | "mine" | "unassigned" | "waiting" | "mentions" | "snoozed" | "closed" | "all" | "spam";
+        };
+        /**
+         * Load
+         * @description Of conversations that are neither closed, nor put off, nor spam.
+         */
+        readonly Load: {
+            /** Open */
+            readonly open: number;
+            /** Waiting */
+            readonly waiting: number;
+            /** Waiting Since */
+            readonly waiting_since: string | null;
+        };
         /** Me */
         readonly Me: {
             /** Csrf */
@@ -2706,6 +3429,26 @@ export interface components {
             readonly preferences: components["schemas"]["Preferences"];
             /** Rights */
             readonly rights: readonly string[];
+        };
+        /**
+         * MentionAdded
+         * @description Somebody has named me in a note, told before the note; or a matter in which I was named was joined or parted.
+         */
+        readonly MentionAdded: {
+            /** Conversation Id */
+            readonly conversation_id: number;
+            /** Count */
+            readonly count: number;
+            /** Message Id */
+            readonly message_id: number;
+        };
+        /**
+         * MentionSeen
+         * @description I have looked, or am named there no more.
+         */
+        readonly MentionSeen: {
+            /** Conversation Id */
+            readonly conversation_id: number;
         };
         /** MessageAdded */
         readonly MessageAdded: {
@@ -2745,7 +3488,7 @@ export interface components {
             /** Edited At */
             readonly edited_at: string | null;
             /** Entities */
-            readonly entities: readonly components["schemas"]["EntityCard"][];
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
             /** Forwarded From */
             readonly forwarded_from: string | null;
             /** Group Key */
@@ -2885,6 +3628,37 @@ export interface components {
              */
             readonly wanted_from: string;
         };
+        /** NewCannedFolder */
+        readonly NewCannedFolder: {
+            /** Name */
+            readonly name: string;
+        };
+        /** NewCannedReply */
+        readonly NewCannedReply: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /** Folder Id */
+            readonly folder_id?: number | null;
+            /**
+             * Is Shared
+             * @default true
+             */
+            readonly is_shared: boolean;
+            /** Language */
+            readonly language?: ("ru" | "en") | null;
+            /**
+             * Shortcut
+             * @default
+             */
+            readonly shortcut: string;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+        };
         /** NewChannel */
         readonly NewChannel: {
             /** Kind */
@@ -2935,6 +3709,17 @@ export interface components {
              */
             readonly role: "owner" | "admin" | "supervisor" | "operator";
         };
+        /** NewSavedView */
+        readonly NewSavedView: {
+            readonly filter: components["schemas"]["ListFilter"];
+            /**
+             * Is Shared
+             * @default false
+             */
+            readonly is_shared: boolean;
+            /** Name */
+            readonly name: string;
+        };
         /** NewTag */
         readonly NewTag: {
             /** Colour */
@@ -2959,14 +3744,33 @@ export interface components {
         };
         /** Note */
         readonly Note: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
             /** Key */
             readonly key: string;
             /** Text */
             readonly text: string;
-            /** After */
-            readonly after: string | null;
-            /** Anchor */
-            readonly anchor: number | null;
+        };
+        /**
+         * NoteEntity
+         * @description What a note may hold besides formatting: a mention, of one of us or of everybody of a team.
+         */
+        readonly NoteEntity: {
+            /** Length */
+            readonly length: number;
+            /** Offset */
+            readonly offset: number;
+            /** Operator Id */
+            readonly operator_id?: number | null;
+            /** Team Id */
+            readonly team_id?: number | null;
+            /** Type */
+            readonly type: string;
+            /** Url */
+            readonly url?: string | null;
         };
         /**
          * Objection
@@ -2999,6 +3803,15 @@ export interface components {
         };
         /** OperatorCard */
         readonly OperatorCard: {
+            /**
+             * Away
+             * @default false
+             */
+            readonly away: boolean;
+            /** Away Since */
+            readonly away_since?: string | null;
+            /** Away Until */
+            readonly away_until?: string | null;
             /** Disabled */
             readonly disabled: boolean;
             /** Email */
@@ -3038,6 +3851,27 @@ export interface components {
         /** OperatorChanged */
         readonly OperatorChanged: {
             readonly operator: components["schemas"]["OperatorCard"];
+        };
+        /** OperatorLoad */
+        readonly OperatorLoad: {
+            /** Open */
+            readonly open: number;
+            /** Operator Id */
+            readonly operator_id: number;
+            /**
+             * Since
+             * Format: date-time
+             */
+            readonly since: string;
+            /**
+             * Standing
+             * @enum {string}
+             */
+            readonly standing: "online" | "away" | "idle" | "offline";
+            /** Waiting */
+            readonly waiting: number;
+            /** Waiting Since */
+            readonly waiting_since: string | null;
         };
         /** PageCard */
         readonly PageCard: {
@@ -3212,45 +4046,6 @@ export interface components {
             readonly messages: readonly components["schemas"]["MessageCard"][];
         };
         /**
-         * Reply
-         * @description A reply. The same key again gives the same message; it has words, or files, or both.
-         */
-        readonly Reply: {
-            /** Answers */
-            readonly answers?: number | null;
-            /**
-             * Buttons
-             * @default []
-             */
-            readonly buttons: readonly (readonly components["schemas"]["ButtonCard"][])[];
-            /**
-             * Close
-             * @default false
-             */
-            readonly close: boolean;
-            /**
-             * Entities
-             * @default []
-             */
-            readonly entities: readonly components["schemas"]["EntityCard"][];
-            /**
-             * Files
-             * @default []
-             */
-            readonly files: readonly components["schemas"]["Enclosure"][];
-            /** Identity Id */
-            readonly identity_id?: number | null;
-            /** Key */
-            readonly key: string;
-            /** Quotes */
-            readonly quotes?: number | null;
-            /**
-             * Text
-             * @default
-             */
-            readonly text: string;
-        };
-        /**
          * ReplyCard
          * @description The message that is answered: `id` is null when we never saw it.
          */
@@ -3263,6 +4058,92 @@ export interface components {
             readonly identity_id?: number | null;
             /** Text */
             readonly text: string;
+        };
+        /** SavedViewCard */
+        readonly SavedViewCard: {
+            readonly filter: components["schemas"]["ListFilter"];
+            /** Id */
+            readonly id: number;
+            /** Is Shared */
+            readonly is_shared: boolean;
+            /** Name */
+            readonly name: string;
+            /** Owner Id */
+            readonly owner_id: number;
+        };
+        /**
+         * SavedViewChange
+         * @description A field left out stays.
+         */
+        readonly SavedViewChange: {
+            readonly filter?: components["schemas"]["ListFilter"] | null;
+            /** Is Shared */
+            readonly is_shared?: boolean | null;
+            /** Name */
+            readonly name?: string | null;
+        };
+        /** SavedViewCounts */
+        readonly SavedViewCounts: {
+            /** Counts */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+        };
+        /**
+         * SavedViews
+         * @description By name.
+         */
+        readonly SavedViews: {
+            /** Saved Views */
+            readonly saved_views: readonly components["schemas"]["SavedViewCard"][];
+        };
+        /**
+         * SavedViewsChanged
+         * @description All that are shared, or all that are private to the operator who is told.
+         */
+        readonly SavedViewsChanged: {
+            /** Is Shared */
+            readonly is_shared: boolean;
+            /** Saved Views */
+            readonly saved_views: readonly components["schemas"]["SavedViewCard"][];
+        };
+        /** SearchHit */
+        readonly SearchHit: {
+            /** At */
+            readonly at: string | null;
+            /** Channel Id */
+            readonly channel_id: number | null;
+            readonly client: components["schemas"]["ClientBrief"];
+            /** Conversation Id */
+            readonly conversation_id: number | null;
+            /** Direction */
+            readonly direction: ("in" | "out" | "note" | "system") | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "message" | "client" | "file";
+            /** Message Id */
+            readonly message_id: number | null;
+            /** Operator Id */
+            readonly operator_id: number | null;
+            /** Score */
+            readonly score: number;
+            readonly snippet: components["schemas"]["SnippetCard"];
+        };
+        /** SearchPage */
+        readonly SearchPage: {
+            /** Corrected */
+            readonly corrected: string | null;
+            /** Hits */
+            readonly hits: readonly components["schemas"]["SearchHit"][];
+            /**
+             * More
+             * @default []
+             */
+            readonly more: readonly ("clients" | "files")[];
+            /** Next */
+            readonly next: string | null;
         };
         /**
          * SeenByUs
@@ -3285,6 +4166,86 @@ export interface components {
             readonly seen_count: number;
             /** Upto */
             readonly upto: number;
+        };
+        /**
+         * SendingCard
+         * @description What waits to be sent, whole, so that it can go back to where it was written.
+         */
+        readonly SendingCard: {
+            /** Answers */
+            readonly answers: number | null;
+            /** Buttons */
+            readonly buttons: readonly (readonly components["schemas"]["ButtonCard"][])[];
+            /** Channel Id */
+            readonly channel_id: number;
+            /** Client Id */
+            readonly client_id: number;
+            /** Close */
+            readonly close: boolean;
+            /** Conversation Id */
+            readonly conversation_id: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            readonly due_at: string;
+            /** Entities */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /** Files */
+            readonly files: readonly components["schemas"]["FileCard"][];
+            /** Heard Upto */
+            readonly heard_upto: number;
+            /** Id */
+            readonly id: number;
+            /** Identity Id */
+            readonly identity_id: number;
+            /** Is Scheduled */
+            readonly is_scheduled: boolean;
+            /** Key */
+            readonly key: string;
+            /** Operator Id */
+            readonly operator_id: number;
+            /** Quotes */
+            readonly quotes: number | null;
+            /** Revision */
+            readonly revision: number;
+            /** Text */
+            readonly text: string;
+        };
+        /** SendingChanged */
+        readonly SendingChanged: {
+            readonly sending: components["schemas"]["SendingCard"];
+        };
+        /** SendingEnded */
+        readonly SendingEnded: {
+            /** Client Id */
+            readonly client_id: number;
+            /** Conversation Id */
+            readonly conversation_id: number;
+            /** Message Id */
+            readonly message_id: number | null;
+            /** Sending Id */
+            readonly sending_id: number;
+        };
+        /** Sendings */
+        readonly Sendings: {
+            /** Sendings */
+            readonly sendings: readonly components["schemas"]["SendingCard"][];
+            /** Seq */
+            readonly seq: number;
+        };
+        /** SendTime */
+        readonly SendTime: {
+            /**
+             * Send At
+             * Format: date-time
+             */
+            readonly send_at: string;
         };
         /**
          * SentLink
@@ -3367,6 +4328,16 @@ export interface components {
             readonly expires_at: string;
             /** Url */
             readonly url: string;
+        };
+        /** SnippetCard */
+        readonly SnippetCard: {
+            /** Marks */
+            readonly marks: readonly (readonly [
+                number,
+                number
+            ])[];
+            /** Text */
+            readonly text: string;
         };
         /** Snooze */
         readonly Snooze: {
@@ -3537,6 +4508,17 @@ export interface components {
             /** Team Id */
             readonly team_id: number | null;
         };
+        /** TeamLoad */
+        readonly TeamLoad: {
+            /** Open */
+            readonly open: number;
+            /** Team Id */
+            readonly team_id: number | null;
+            /** Waiting */
+            readonly waiting: number;
+            /** Waiting Since */
+            readonly waiting_since: string | null;
+        };
         /** Teams */
         readonly Teams: {
             /** Teams */
@@ -3550,6 +4532,52 @@ export interface components {
             /** Identity Id */
             readonly identity_id: number;
             /** Text */
+            readonly text: string;
+        };
+        /**
+         * TimedReply
+         * @description A reply that goes at once, after a moment in which it can be had back, or at a time.
+         */
+        readonly TimedReply: {
+            /** Answers */
+            readonly answers?: number | null;
+            /**
+             * Buttons
+             * @default []
+             */
+            readonly buttons: readonly (readonly components["schemas"]["ButtonCard"][])[];
+            /**
+             * Close
+             * @default false
+             */
+            readonly close: boolean;
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /**
+             * Files
+             * @default []
+             */
+            readonly files: readonly components["schemas"]["Enclosure"][];
+            /**
+             * Hold Seconds
+             * @default 0
+             */
+            readonly hold_seconds: number;
+            /** Identity Id */
+            readonly identity_id?: number | null;
+            /** Key */
+            readonly key: string;
+            /** Quotes */
+            readonly quotes?: number | null;
+            /** Send At */
+            readonly send_at?: string | null;
+            /**
+             * Text
+             * @default
+             */
             readonly text: string;
         };
         /** ValidationError */
@@ -3566,15 +4594,6 @@ export interface components {
             readonly type: string;
         };
         /**
-            /**
-             * Away
-             * @default false
-             */
-            readonly away: boolean;
-            /** Away Since */
-            readonly away_since?: string | null;
-            /** Away Until */
-            readonly away_until?: string | null;
          * VersionCard
          * @description Words as they once were.
          */
@@ -3666,10 +4685,28 @@ export interface components {
         readonly WindowSnapshot: {
             /** Channels */
             readonly channels: readonly components["schemas"]["ChannelCard"][];
+            /** Counts */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Handed Back
+             * @default []
+             */
+            readonly handed_back: readonly number[];
             readonly me: components["schemas"]["Me"];
+            /**
+             * Mentioned
+             * @default {}
+             */
+            readonly mentioned: {
+                readonly [key: string]: number;
+            };
             /** Operators */
             readonly operators: readonly components["schemas"]["OperatorCard"][];
             readonly page: components["schemas"]["ConversationPage"];
+            /** Saved Views */
+            readonly saved_views: readonly components["schemas"]["SavedViewCard"][];
             /** Seq */
             readonly seq: number;
             readonly workplace: components["schemas"]["Workplace"];
@@ -3736,20 +4773,32 @@ export type AttributesChanged = components['schemas']['AttributesChanged'];
 export type AutoRepliesChanged = components['schemas']['AutoRepliesChanged'];
 export type AutoReplyRules = components['schemas']['AutoReplyRules'];
 export type Availability = components['schemas']['Availability'];
+export type Away = components['schemas']['Away'];
 export type BlocklistChanged = components['schemas']['BlocklistChanged'];
 export type BlocklistEntry = components['schemas']['BlocklistEntry'];
 export type BlocklistView = components['schemas']['BlocklistView'];
+export type BoardCard = components['schemas']['BoardCard'];
+export type Brought = components['schemas']['Brought'];
+export type BroughtReplies = components['schemas']['BroughtReplies'];
+export type BroughtReply = components['schemas']['BroughtReply'];
 export type ButtonCard = components['schemas']['ButtonCard'];
 export type CallbackCard = components['schemas']['CallbackCard'];
 export type CallbackChanged = components['schemas']['CallbackChanged'];
 export type CallbackPage = components['schemas']['CallbackPage'];
 export type CallbackReminded = components['schemas']['CallbackReminded'];
 export type CallbackRows = components['schemas']['CallbackRows'];
+export type CannedChanged = components['schemas']['CannedChanged'];
+export type CannedFolderCard = components['schemas']['CannedFolderCard'];
+export type CannedFolderChange = components['schemas']['CannedFolderChange'];
+export type CannedReplies = components['schemas']['CannedReplies'];
+export type CannedReplyCard = components['schemas']['CannedReplyCard'];
+export type CannedReplyChange = components['schemas']['CannedReplyChange'];
 export type CapabilitiesCard = components['schemas']['CapabilitiesCard'];
 export type ChannelCard = components['schemas']['ChannelCard'];
 export type ChannelChange = components['schemas']['ChannelChange'];
 export type ChannelChanged = components['schemas']['ChannelChanged'];
 export type ChannelKind = components['schemas']['ChannelKind'];
+export type ChannelLoad = components['schemas']['ChannelLoad'];
 export type ChannelRemoved = components['schemas']['ChannelRemoved'];
 export type Claim = components['schemas']['Claim'];
 export type ClientBrief = components['schemas']['ClientBrief'];
@@ -3765,6 +4814,10 @@ export type ConversationRow = components['schemas']['ConversationRow'];
 export type DeliveryCard = components['schemas']['DeliveryCard'];
 export type DeliveryChanged = components['schemas']['DeliveryChanged'];
 export type DeviceCard = components['schemas']['DeviceCard'];
+export type DraftCard = components['schemas']['DraftCard'];
+export type DraftChanged = components['schemas']['DraftChanged'];
+export type Drafts = components['schemas']['Drafts'];
+export type DraftWords = components['schemas']['DraftWords'];
 export type DrawnCard = components['schemas']['DrawnCard'];
 export type Enclosure = components['schemas']['Enclosure'];
 export type EntityCard = components['schemas']['EntityCard'];
@@ -3781,6 +4834,8 @@ export type GlueCard = components['schemas']['GlueCard'];
 export type GluedClient = components['schemas']['GluedClient'];
 export type GluePreview = components['schemas']['GluePreview'];
 export type GlueWith = components['schemas']['GlueWith'];
+export type HandedBackCount = components['schemas']['HandedBackCount'];
+export type HandedBackList = components['schemas']['HandedBackList'];
 export type HistoryPage = components['schemas']['HistoryPage'];
 export type Holiday = components['schemas']['Holiday'];
 export type Holidays = components['schemas']['Holidays'];
@@ -3794,7 +4849,11 @@ export type ImportChanged = components['schemas']['ImportChanged'];
 export type ImportFields = components['schemas']['ImportFields'];
 export type LinksChanged = components['schemas']['LinksChanged'];
 export type LinkSignIn = components['schemas']['LinkSignIn'];
+export type ListFilter = components['schemas']['ListFilter'];
+export type Load = components['schemas']['Load'];
 export type Me = components['schemas']['Me'];
+export type MentionAdded = components['schemas']['MentionAdded'];
+export type MentionSeen = components['schemas']['MentionSeen'];
 export type MessageAdded = components['schemas']['MessageAdded'];
 export type MessageCard = components['schemas']['MessageCard'];
 export type MessageChange = components['schemas']['MessageChange'];
@@ -3804,19 +4863,24 @@ export type NewAttempt = components['schemas']['NewAttempt'];
 export type NewAttribute = components['schemas']['NewAttribute'];
 export type NewBlock = components['schemas']['NewBlock'];
 export type NewCallback = components['schemas']['NewCallback'];
+export type NewCannedFolder = components['schemas']['NewCannedFolder'];
+export type NewCannedReply = components['schemas']['NewCannedReply'];
 export type NewChannel = components['schemas']['NewChannel'];
 export type NewestWords = components['schemas']['NewestWords'];
 export type NewImport = components['schemas']['NewImport'];
 export type NewOperator = components['schemas']['NewOperator'];
+export type NewSavedView = components['schemas']['NewSavedView'];
 export type NewTag = components['schemas']['NewTag'];
 export type NewTeam = components['schemas']['NewTeam'];
 export type NewTime = components['schemas']['NewTime'];
 export type Note = components['schemas']['Note'];
+export type NoteEntity = components['schemas']['NoteEntity'];
 export type Objection = components['schemas']['Objection'];
 export type Occasion = components['schemas']['Occasion'];
 export type OperatorCard = components['schemas']['OperatorCard'];
 export type OperatorChange = components['schemas']['OperatorChange'];
 export type OperatorChanged = components['schemas']['OperatorChanged'];
+export type OperatorLoad = components['schemas']['OperatorLoad'];
 export type PageCard = components['schemas']['PageCard'];
 export type PageVisit = components['schemas']['PageVisit'];
 export type PageVisits = components['schemas']['PageVisits'];
@@ -3829,16 +4893,28 @@ export type ProblemCard = components['schemas']['ProblemCard'];
 export type ReadMark = components['schemas']['ReadMark'];
 export type Redirection = components['schemas']['Redirection'];
 export type Regrouped = components['schemas']['Regrouped'];
-export type Reply = components['schemas']['Reply'];
 export type ReplyCard = components['schemas']['ReplyCard'];
+export type SavedViewCard = components['schemas']['SavedViewCard'];
+export type SavedViewChange = components['schemas']['SavedViewChange'];
+export type SavedViewCounts = components['schemas']['SavedViewCounts'];
+export type SavedViews = components['schemas']['SavedViews'];
+export type SavedViewsChanged = components['schemas']['SavedViewsChanged'];
+export type SearchHit = components['schemas']['SearchHit'];
+export type SearchPage = components['schemas']['SearchPage'];
 export type SeenByUs = components['schemas']['SeenByUs'];
 export type SeenMarked = components['schemas']['SeenMarked'];
+export type SendingCard = components['schemas']['SendingCard'];
+export type SendingChanged = components['schemas']['SendingChanged'];
+export type SendingEnded = components['schemas']['SendingEnded'];
+export type Sendings = components['schemas']['Sendings'];
+export type SendTime = components['schemas']['SendTime'];
 export type SentLink = components['schemas']['SentLink'];
 export type SessionEnded = components['schemas']['SessionEnded'];
 export type SettingCard = components['schemas']['SettingCard'];
 export type Side = components['schemas']['Side'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignInLinkCard = components['schemas']['SignInLinkCard'];
+export type SnippetCard = components['schemas']['SnippetCard'];
 export type Snooze = components['schemas']['Snooze'];
 export type SpamMark = components['schemas']['SpamMark'];
 export type StepCard = components['schemas']['StepCard'];
@@ -3854,8 +4930,10 @@ export type TagsChanged = components['schemas']['TagsChanged'];
 export type TeamCard = components['schemas']['TeamCard'];
 export type TeamChange = components['schemas']['TeamChange'];
 export type TeamChoice = components['schemas']['TeamChoice'];
+export type TeamLoad = components['schemas']['TeamLoad'];
 export type Teams = components['schemas']['Teams'];
 export type TestMessage = components['schemas']['TestMessage'];
+export type TimedReply = components['schemas']['TimedReply'];
 export type ValidationError = components['schemas']['ValidationError'];
 export type VersionCard = components['schemas']['VersionCard'];
 export type VisitCard = components['schemas']['VisitCard'];
@@ -3968,6 +5046,38 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly look_api_board_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly channel_id?: number | null;
+                readonly team_id?: number | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BoardCard"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -4261,6 +5371,284 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CallbackCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly canned_api_canned_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReplies"];
+                };
+            };
+        };
+    };
+    readonly add_api_canned_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewCannedReply"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReplyCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly make_folder_api_canned_folders_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewCannedFolder"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedFolderCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly drop_folder_api_canned_folders__folder_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly folder_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly rename_folder_api_canned_folders__folder_id__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly folder_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CannedFolderChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedFolderCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_api_canned__reply_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reply_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly change_api_canned__reply_id__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reply_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CannedReplyChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReplyCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly use_api_canned__reply_id__use_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly reply_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CannedReplyCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly bring_api_canned_import_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["BroughtReplies"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Brought"];
                 };
             };
             /** @description Validation Error */
@@ -5282,8 +6670,11 @@ export interface operations {
     readonly history_api_clients__client_id__history_get: {
         readonly parameters: {
             readonly query?: {
+                readonly after?: string | null;
                 readonly around?: number | null;
                 readonly before?: string | null;
+                readonly since?: string | null;
+                readonly unread?: number | null;
             };
             readonly header?: never;
             readonly path: {
@@ -5505,8 +6896,15 @@ export interface operations {
     readonly page_of_list_api_conversations_get: {
         readonly parameters: {
             readonly query?: {
+                readonly assignee_id?: number | null;
                 readonly channel_id?: number | null;
                 readonly cursor?: string | null;
+                readonly limit?: number;
+                readonly priority?: ("low" | "normal" | "high" | "urgent") | null;
+                readonly saved_view_id?: number | null;
+                readonly sort?: "newest" | "waiting" | "priority";
+                readonly tag_id?: number | null;
+                readonly team_id?: number | null;
                 readonly view?: string;
             };
             readonly header?: never;
@@ -5657,6 +7055,70 @@ export interface operations {
             };
         };
     };
+    readonly keep_api_conversations__conversation_id__draft_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DraftWords"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly see_where_i_am_named_api_conversations__conversation_id__mentions_seen_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly write_note_api_conversations__conversation_id__notes_post: {
         readonly parameters: {
             readonly query?: never;
@@ -5771,7 +7233,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": components["schemas"]["Reply"];
+                readonly "application/json": components["schemas"]["TimedReply"];
             };
         };
         readonly responses: {
@@ -5783,6 +7245,45 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["MessageCard"];
                 };
+            };
+            /** @description It goes later. */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly take_own_back_api_conversations__conversation_id__replies__key__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+                readonly key: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             readonly 422: {
@@ -6018,6 +7519,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly mine_api_drafts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Drafts"];
                 };
             };
         };
@@ -6302,11 +7823,8 @@ export interface operations {
             readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
-                readonly after?: string | null;
                 };
                 content: {
-                readonly since?: string | null;
-                readonly unread?: number | null;
                     readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
@@ -6362,6 +7880,57 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Me"];
                 };
+            };
+        };
+    };
+    readonly go_away_api_me_away_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Away"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OperatorCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly have_been_told_api_me_handed_back_seen_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6732,6 +8301,37 @@ export interface operations {
             };
         };
     };
+    readonly give_back_theirs_api_operators__operator_id__hand_back_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly operator_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HandedBackCount"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly let_colleague_in_api_operators__operator_id__sign_in_link_post: {
         readonly parameters: {
             readonly query?: never;
@@ -6750,6 +8350,311 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignInLinkCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly show_api_saved_views_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+        };
+    };
+    readonly add_api_saved_views_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewSavedView"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_api_saved_views__saved_view_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly saved_view_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly change_api_saved_views__saved_view_id__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly saved_view_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SavedViewChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly counts_api_saved_views_counts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedViewCounts"];
+                };
+            };
+        };
+    };
+    readonly find_api_search_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly channel_id?: number | null;
+                readonly cursor?: string | null;
+                readonly from?: string | null;
+                readonly has_file?: boolean;
+                readonly kind?: "all" | "messages" | "clients" | "notes" | "files";
+                readonly operator_id?: number | null;
+                readonly query?: string;
+                readonly sort?: "relevance" | "newest";
+                readonly spam?: boolean;
+                readonly to?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly waiting_api_sendings_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly client_id?: number | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Sendings"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly take_one_back_api_sendings__sending_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sending_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly go_at_api_sendings__sending_id__send_at_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sending_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SendTime"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly go_now_api_sendings__sending_id__send_now_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly sending_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SendingCard"];
                 };
             };
             /** @description Validation Error */
@@ -7170,7 +9075,13 @@ export interface operations {
     readonly window_api_window_get: {
         readonly parameters: {
             readonly query?: {
+                readonly assignee_id?: number | null;
                 readonly channel_id?: number | null;
+                readonly priority?: ("low" | "normal" | "high" | "urgent") | null;
+                readonly saved_view_id?: number | null;
+                readonly sort?: "newest" | "waiting" | "priority";
+                readonly tag_id?: number | null;
+                readonly team_id?: number | null;
                 readonly view?: string;
             };
             readonly header?: never;

@@ -20,6 +20,9 @@ export type EventsFrame = {
   readonly events: readonly LogEvent[];
 };
 
+/** online: here and at it; idle: the window is open, and nobody has touched it; away: said so, or not working now. */
+export type Standing = "online" | "away" | "idle" | "offline";
+
 export type Fleeting =
   | {
       readonly kind: "typing";
@@ -34,7 +37,15 @@ export type Fleeting =
       readonly kind: "viewing";
       readonly body: { readonly operator_id: number; readonly conversation_id: number | null };
     }
-  | { readonly kind: "presence"; readonly body: { readonly online: readonly number[] } }
+  /** By operator id: how each stands, and how many open conversations each has. Of whom nothing is said, offline and none. */
+  | {
+      readonly kind: "presence";
+      readonly body: {
+        readonly online: readonly number[];
+        readonly standing: Readonly<Record<string, Standing>>;
+        readonly load: Readonly<Record<string, number>>;
+      };
+    }
   /** Who is on the sites has changed: whoever looks at them reads again. */
   | { readonly kind: "visitors"; readonly body: Readonly<Record<string, never>> };
 
@@ -50,4 +61,6 @@ export type BrowserFrame =
   | { readonly type: "hello"; readonly since: number }
   | { readonly type: "ping" }
   | { readonly type: "typing"; readonly conversation_id: number }
-  | { readonly type: "viewing"; readonly conversation_id: number | null };
+  | { readonly type: "viewing"; readonly conversation_id: number | null }
+  /** Somebody used a pointer or a key so many seconds ago. */
+  | { readonly type: "activity"; readonly state: "active" | "idle"; readonly ago: number };

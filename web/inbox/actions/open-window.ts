@@ -4,6 +4,7 @@ import { readConversations, readHistory } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
 import { readWindow } from "../api/session.ts";
 import { follow } from "../live/follow.ts";
+import { tellHandedBack } from "../notices/handed-back.ts";
 import { heedNews, heedWindow } from "../notices/heed.ts";
 import { fromHistory, withThread } from "../state/from-history.ts";
 import { fromWindow } from "../state/from-window.ts";
@@ -51,7 +52,13 @@ async function readAfresh(): Promise<void> {
   settleIn(state);
   listFate.value = { is: "ready" };
   heedWindow();
-  follow({ onNews: heed, onReload: () => void reopen(), onBack: catchUp, onSignedOut: leaveHouse });
+  follow({
+    onNews: heed,
+    onReload: () => void reopen(),
+    onBack: catchUp,
+    onSignedOut: leaveHouse,
+    onTouch: tellHandedBack,
+  });
 }
 
 function heed(events: readonly LogEvent[]): void {

@@ -75,6 +75,7 @@ function deedOf(event: KeyboardEvent): (() => void) | undefined {
     return () => goTo(goal);
   }
   const deed = heardAs("matter", event);
+  if (route.peek().at === "board") return boardDeed(heardAs("list", event));
   if (route.peek().at === "calls") {
     const own = callKeys(event);
     if (own) return own;
@@ -84,6 +85,12 @@ function deedOf(event: KeyboardEvent): (() => void) | undefined {
   if (deed) return MATTER_DEEDS[deed];
   const step = heardAs("list", event);
   return step && LIST_DEEDS[step];
+}
+
+/** Of the list's keys the board has two. */
+function boardDeed(deed: KeyedDeed<"list"> | undefined): (() => void) | undefined {
+  if (deed === "back") return () => goTo("open");
+  return deed === "away" ? LIST_DEEDS.away : undefined;
 }
 
 /** Escape leaves the composer for the list, where the single keys work again. */

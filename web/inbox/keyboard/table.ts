@@ -12,7 +12,7 @@ export type Shortcut = { readonly presses: readonly string[]; readonly words: Ke
 
 const on = (words: Key, ...presses: readonly string[]): Shortcut => ({ presses, words });
 
-type Goal = View | "calls" | "visitors" | "pairs";
+type Goal = View | "calls" | "visitors" | "pairs" | "board";
 
 const toView = (view: View): readonly [View, Shortcut] => {
   const { name, letter } = VIEW_LOOK[view];
@@ -32,6 +32,7 @@ export const SHORTCUTS = {
     last: on("shortcuts.last", "End"),
     search: on("shortcuts.search", "Slash", "/"),
     back: on("shortcuts.back", "Escape"),
+    away: on("shortcuts.away", "Shift+KeyA"),
   },
   matter: {
     reply: on("shortcuts.reply", "KeyR", "Enter"),
@@ -51,6 +52,7 @@ export const SHORTCUTS = {
     calls: on("calls.title", "KeyG KeyC"),
     visitors: on("visitors.title", "KeyG KeyV"),
     pairs: on("pairs.title", "KeyG KeyP"),
+    board: on("board.title", "KeyG KeyB"),
   } satisfies Record<Goal, Shortcut>,
   field: {
     send: on("act.send", "Enter", "Ctrl+Enter"),

@@ -1,4 +1,5 @@
 import type { ConversationRow, View } from "#shared/wire.ts";
+import { switchAway } from "../actions/away.ts";
 import { reopenRow } from "../actions/change-row.ts";
 import { openEdge, stepRow } from "../list/open-row.ts";
 import { briefOf } from "../state/clients.ts";
@@ -10,6 +11,7 @@ import { plan } from "../stores/plan.ts";
 import { go, goBack, isDeep, route, viewOf } from "../stores/route.ts";
 import { endSearch, isSearching } from "../stores/search.ts";
 import { endSelection, isSelecting } from "../stores/selection.ts";
+import { mayWatch } from "../stores/standing.ts";
 import { openedClientId, openedRow, openedUnread } from "../stores/threads.ts";
 import { askDayHere } from "../thread/calendar/ask-day.ts";
 import { jumpToUnread } from "../thread/jump.ts";
@@ -27,6 +29,7 @@ export const LIST_DEEDS: Readonly<Record<KeyedDeed<"list">, () => void>> = {
     isSearching.value = true;
   },
   back,
+  away: switchAway,
 };
 
 /** What the keys of the open matter do. */
@@ -59,13 +62,14 @@ export const BESIDE_CALLS: ReadonlySet<KeyedDeed<"matter">> = new Set([
 export function mayGo(goal: KeyedDeed<"go">): boolean {
   if (goal === "visitors") return hasSites();
   if (goal === "pairs") return can("clients.glue");
+  if (goal === "board") return mayWatch();
   return true;
 }
 
 /** Leads to a view, to the calls, the visitors or the pairs. */
 export function goTo(goal: KeyedDeed<"go">): void {
   if (!mayGo(goal)) return;
-  if (goal === "visitors" || goal === "pairs") go({ at: goal }, "push");
+  if (goal === "visitors" || goal === "pairs" || goal === "board") go({ at: goal }, "push");
   else if (goal === "calls") go({ at: "calls", view: "due", callId: null }, "push");
   else goToView(goal);
 }

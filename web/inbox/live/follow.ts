@@ -4,6 +4,7 @@ import { line, trueAt } from "../stores/fate.ts";
 import { forgetFleeting, stopTyping, takeFleeting } from "../stores/fleeting.ts";
 import { house, takeFrame } from "../stores/house.ts";
 import { liftTold } from "../stores/overlay.ts";
+import { Activity } from "./activity.ts";
 import { Line, type LineState } from "./line.ts";
 
 type Followers = {
@@ -14,9 +15,12 @@ type Followers = {
   /** The server hears us again. */
   readonly onBack: () => void;
   readonly onSignedOut: () => void;
+  /** Somebody uses a pointer or a key. */
+  readonly onTouch?: () => void;
 };
 
 let current: Line | null = null;
+let activity: Activity | null = null;
 let helloSaidAt = 0;
 
 const HELLO_AT_MOST_EVERY = 2000;
@@ -24,11 +28,13 @@ const HELLO_AT_MOST_EVERY = 2000;
 /** Follows the log from what the window holds. */
 export function follow(followers: Followers): void {
   unfollow();
+  activity = new Activity(say, followers.onTouch);
   const url = `${location.origin.replace(/^http/, "ws")}/api/live`;
   current = new Line(url, {
     since: () => house.peek()?.seq ?? 0,
     onFrame: (frame) => take(frame, followers),
     onState: (state) => note(state, followers),
+    onGreeted: () => activity?.introduce(),
     chance: Math.random,
   });
 }
@@ -36,6 +42,8 @@ export function follow(followers: Followers): void {
 export function unfollow(): void {
   current?.end();
   current = null;
+  activity?.end();
+  activity = null;
   forgetFleeting();
 }
 

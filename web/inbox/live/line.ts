@@ -13,6 +13,8 @@ export type LineHandlers = {
   readonly since: () => number;
   readonly onFrame: (frame: ServerFrame) => void;
   readonly onState: (state: LineState) => void;
+  /** The server has just been greeted on a fresh socket. */
+  readonly onGreeted?: () => void;
   /** Numbers in [0, 1), which spread windows that were cut off together. */
   readonly chance: () => number;
 };
@@ -74,6 +76,7 @@ export class Line {
     socket.onopen = () => {
       if (socket !== this.socket) return;
       this.hello();
+      this.handlers.onGreeted?.();
       this.listen();
     };
     socket.onmessage = ({ data }) => {

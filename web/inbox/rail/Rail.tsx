@@ -1,4 +1,4 @@
-import { CircleHelp, Combine, Command, Eye, PanelLeft, PhoneCall, Settings } from "lucide-preact";
+import { CircleHelp, Combine, Command, Eye, LayoutDashboard, PanelLeft, PhoneCall } from "lucide-preact";
 import type { View } from "#shared/wire.ts";
 import { hintOf } from "../keyboard/caps.ts";
 import { isShowingShortcuts } from "../keyboard/shortcuts.ts";
@@ -7,14 +7,15 @@ import { VIEW_LOOK } from "../list/views.ts";
 import { unreadIds } from "../notices/attention.ts";
 import { VIEWS } from "../state/view.ts";
 import { dueCount } from "../stores/calls.ts";
-import { can, channels, hasSites, me } from "../stores/house.ts";
+import { can, channels, hasSites } from "../stores/house.ts";
 import { isListFolded, room } from "../stores/layout.ts";
 import { isPaletteOpen } from "../stores/palette.ts";
 import { go, route } from "../stores/route.ts";
-import { Avatar } from "../ui/Avatar.tsx";
+import { mayWatch } from "../stores/standing.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { counted, t } from "../words/t.ts";
+import { Account, SettingsButton } from "./Account.tsx";
 
 /** The narrow edge: views, settings, me. On a phone it lies at the bottom. */
 export const Rail = () => (
@@ -25,6 +26,7 @@ export const Rail = () => (
     {hasCalls() && <CallsButton />}
     {hasSites() && <VisitorsButton />}
     {can("clients.glue") && <PairsButton />}
+    {mayWatch() && room.value !== "phone" && <BoardButton />}
     <span class="rail-gap" />
     {room.value !== "phone" && (
       <>
@@ -51,16 +53,8 @@ export const Rail = () => (
         />
       </>
     )}
-    <button
-      type="button"
-      class={`rail-button ${route.value.at === "settings" ? "is-here" : ""}`}
-      aria-label={t("settings.title")}
-      aria-current={route.value.at === "settings" ? "page" : undefined}
-      data-tip={t("settings.title")}
-      onClick={() => go({ at: "settings", page: "me" }, "push")}
-    >
-      {me.value ? <Avatar person={me.value.operator} size={28} /> : <Icon of={Settings} size={20} />}
-    </button>
+    {room.value !== "phone" && <SettingsButton />}
+    <Account />
   </nav>
 );
 
@@ -126,6 +120,19 @@ const PairsButton = () => (
     onClick={() => go({ at: "pairs" }, "push")}
   >
     <Icon of={Combine} size={20} />
+  </button>
+);
+
+const BoardButton = () => (
+  <button
+    type="button"
+    class={`rail-button ${route.value.at === "board" ? "is-here" : ""}`}
+    aria-label={t("board.title")}
+    aria-current={route.value.at === "board" ? "page" : undefined}
+    data-tip={`${t("board.title")} · ${hintOf(SHORTCUTS.go.board)}`}
+    onClick={() => go({ at: "board" }, "push")}
+  >
+    <Icon of={LayoutDashboard} size={20} />
   </button>
 );
 

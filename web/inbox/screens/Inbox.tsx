@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { BoardDoor } from "../board/BoardDoor.tsx";
 import { CallDeedDoor } from "../calls/CallDeedDoor.tsx";
 import { CallsDoor } from "../calls/CallsDoor.tsx";
 import { listenToKeys } from "../keyboard/shortcuts.ts";
@@ -41,6 +42,7 @@ function Main() {
   const here = route.value;
   if (here.at === "pairs") return <PairsDoor />;
   if (here.at === "visitors") return <VisitorsDoor />;
+  if (here.at === "board") return <BoardDoor />;
   const isPhone = room.value === "phone";
   const isOpen = isDeep(here);
   const showsList = isPhone ? !isOpen : here.at === "calls" || !isListFolded.value;

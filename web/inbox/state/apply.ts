@@ -58,6 +58,7 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
   "blocklist.changed": (state) => state,
   // For the client's own browser, and for the socket: nothing that this window shows.
   "client.seen": (state) => state,
+  "handed_back.changed": (state, { conversation_ids }) => ({ ...state, handedBack: conversation_ids }),
   "links.changed": (state) => state,
   "session.ended": (state) => state,
   "visitor_session.changed": (state) => state,

@@ -11,6 +11,7 @@ export function fromWindow(page: WindowPage, asked: Asked): State {
     operators: page.operators,
     channels: page.channels,
     workplace: page.workplace,
+    handedBack: page.handed_back,
     list: fromPage(page.page, asked),
     seen: page.page.seen,
     threads: {},

@@ -81,6 +81,8 @@ export type State = {
   readonly workplace: Workplace;
   readonly list: List;
   /** conversation id: how many of the client's messages I have seen, where that says more than the answers. */
+  /** Conversations that were mine and went back while I was away, of which I have not been told. */
+  readonly handedBack: readonly number[];
   readonly seen: Readonly<Record<number, number>>;
   readonly threads: Readonly<Record<number, Thread>>;
   readonly clients: Readonly<Record<number, ClientCard>>;

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Fleeting } from "#shared/events.ts";
+import type { Fleeting, Standing } from "#shared/events.ts";
 
 /** Somebody is typing: a client, or one of us. */
 export type Typist = {
@@ -12,6 +12,9 @@ export type Typist = {
 export const typists = signal<readonly Typist[]>([]);
 export const viewers = signal<Readonly<Record<number, number>>>({});
 export const online = signal<ReadonlySet<number>>(new Set());
+/** How colleagues stand, and how much each has to do, by id: see `standing.ts`. */
+export const standings = signal<Readonly<Record<string, Standing>>>({});
+export const loads = signal<Readonly<Record<string, number>>>({});
 /** Rises when who is on the sites has changed. */
 export const visitorsBell = signal(0);
 
@@ -33,6 +36,8 @@ export function takeFleeting(frame: Fleeting): void {
       break;
     case "presence":
       online.value = new Set(frame.body.online);
+      standings.value = frame.body.standing;
+      loads.value = frame.body.load;
       break;
     case "visitors":
       visitorsBell.value += 1;
@@ -49,6 +54,7 @@ export function forgetFleeting(): void {
   typists.value = [];
   viewers.value = {};
   online.value = new Set();
+  standings.value = {};
 }
 
 function addTypist(typist: Typist): void {

@@ -30,6 +30,8 @@ export type Route =
   /** Who wants to be phoned; beside one of them their thread. */
   | { readonly at: "calls"; readonly view: CallView; readonly callId: number | null }
   | { readonly at: "settings"; readonly page: SettingsPage }
+  /** How the work of all goes. */
+  | { readonly at: "board" }
   | { readonly at: "sign-in" };
 
 const SETTINGS: readonly SettingsPage[] = [
@@ -59,6 +61,7 @@ export function routeOf(address: string): Route {
   if (room === "calls") return callsRoute(first, second);
   if (room === "settings") return { at: "settings", page: SETTINGS.find((page) => page === first) ?? "me" };
   if (room === "sign-in") return { at: "sign-in" };
+  if (room === "board") return { at: "board" };
   return HOME;
 }
 
@@ -77,6 +80,8 @@ export function pathOf(to: Route): string {
       return "/visitors";
     case "settings":
       return `/settings/${to.page}`;
+    case "board":
+      return "/board";
     case "sign-in":
       return "/sign-in";
   }

@@ -21,12 +21,14 @@ import { can, me, operatorOf, operators } from "../stores/house.ts";
 import { isDrawerOpen, isListFolded, isPanelFolded, room, togglePanel } from "../stores/layout.ts";
 import { isPaletteOpen } from "../stores/palette.ts";
 import { goBack } from "../stores/route.ts";
+import { myStanding, standingOf } from "../stores/standing.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
 import { clientName } from "../words/client-name.ts";
 import { moment, span } from "../words/dates.ts";
+import { colleagueWords } from "../words/standing.ts";
 import { counted, t } from "../words/t.ts";
 import { pressureOf } from "../words/waiting.ts";
 import { SpamMenu, spamItems } from "./SpamMenu.tsx";
@@ -138,7 +140,7 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
           {
             key: "me",
             label: t("assign.me"),
-            mark: <Avatar person={mine} size={20} />,
+            mark: <Avatar person={mine} size={20} standing={myStanding.value} />,
             hint: "A",
             isChosen: row.assignee_id === mine.id,
             act: () => assignRow(row, mine.id),
@@ -148,7 +150,8 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
     ...colleagues.map((one) => ({
       key: String(one.id),
       label: one.name,
-      mark: <Avatar person={one} size={20} />,
+      mark: <Avatar person={one} size={20} standing={standingOf(one.id)} />,
+      note: colleagueWords(one, now.value),
       isChosen: row.assignee_id === one.id,
       act: () => assignRow(row, one.id),
     })),

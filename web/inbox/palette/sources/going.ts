@@ -1,4 +1,4 @@
-import { Combine, Eye, PhoneCall } from "lucide-preact";
+import { Combine, Eye, LayoutDashboard, PhoneCall } from "lucide-preact";
 import { SHORTCUTS } from "../../keyboard/table.ts";
 import { goTo, mayGo } from "../../keyboard/window-deeds.ts";
 import { VIEW_LOOK } from "../../list/views.ts";
@@ -28,6 +28,7 @@ const SCREENS = [
   { goal: "calls", icon: PhoneCall },
   { goal: "visitors", icon: Eye },
   { goal: "pairs", icon: Combine },
+  { goal: "board", icon: LayoutDashboard },
 ] as const;
 
 const toScreen = ({ goal, icon }: (typeof SCREENS)[number]): Deed => ({

@@ -23,12 +23,14 @@ import { SHORTCUTS } from "../../keyboard/table.ts";
 import { glueOpened, write } from "../../keyboard/window-deeds.ts";
 import { target } from "../../stores/composing.ts";
 import { can, channels, me, operators } from "../../stores/house.ts";
+import { standingOf } from "../../stores/standing.ts";
 import { openedRow } from "../../stores/threads.ts";
 import { spamItems } from "../../thread/SpamMenu.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { bare } from "../../words/bare.ts";
 import { clientName } from "../../words/client-name.ts";
 import { moment } from "../../words/dates.ts";
+import { colleagueWords } from "../../words/standing.ts";
 import { t } from "../../words/t.ts";
 import type { Deed, Source } from "../deeds.ts";
 
@@ -97,7 +99,8 @@ const isMine = (row: ConversationRow): boolean => row.assignee_id === me.peek()?
 const assignTo = (row: ConversationRow, one: OperatorCard): Deed => ({
   id: `matter.assign.${one.id}`,
   words: one.name,
-  mark: <Avatar person={one} size={20} />,
+  mark: <Avatar person={one} size={20} standing={standingOf(one.id)} />,
+  note: colleagueWords(one, Date.now()),
   act: () => assignRow(row, one.id),
 });
 

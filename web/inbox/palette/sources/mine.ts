@@ -1,10 +1,12 @@
-import { CircleHelp, Languages, LogOut, Rows3, SunMoon } from "lucide-preact";
+import { CircleHelp, Coffee, Languages, LogOut, Rows3, SunMoon } from "lucide-preact";
 import type { Preferences } from "#shared/wire.ts";
+import { switchAway } from "../../actions/away.ts";
 import { leave } from "../../actions/sign-out.ts";
 import { isShowingShortcuts } from "../../keyboard/shortcuts.ts";
 import { SHORTCUTS } from "../../keyboard/table.ts";
 import { prefer } from "../../settings/preferences.ts";
 import { me } from "../../stores/house.ts";
+import { isAway } from "../../stores/standing.ts";
 import { t } from "../../words/t.ts";
 import type { Deed, Source } from "../deeds.ts";
 
@@ -12,6 +14,14 @@ import type { Deed, Source } from "../deeds.ts";
 export const mine = (): Source => ({
   title: t("palette.mine"),
   deeds: [
+    {
+      id: "mine.away",
+      words: t(isAwayNow() ? "away.back" : "away.go"),
+      also: t("palette.also.away"),
+      icon: Coffee,
+      shortcut: SHORTCUTS.list.away,
+      act: switchAway,
+    },
     {
       id: "mine.theme",
       words: t("palette.theme"),
@@ -54,6 +64,11 @@ export const mine = (): Source => ({
     },
   ],
 });
+
+function isAwayNow(): boolean {
+  const mine = me.peek()?.operator;
+  return mine !== undefined && isAway(mine, Date.now());
+}
 
 const preferences = (): Preferences | undefined => me.peek()?.preferences;
 
