@@ -53,6 +53,7 @@ from app.search.routes import router as search
 from app.settings import Settings
 from app.suggesting.routes import router as suggesting
 from app.views.routes import router as views
+from app.visitors.marking_spam import hear_again
 from app.visitors.routes import router as visitors
 from app.visitors.spam_routes import router as spam
 from app.workplace.routes import router as workplace
@@ -166,6 +167,7 @@ def _furnish(app: FastAPI, house: House) -> None:
         "auto_replies": house.auto_replies,
         "ring_outbox": house.ring_outbox,
         "ring_held": house.releaser.ring,
+        "hear_again": hear_again,
         "tell_read": house.courtesies.has_read,
         "live_door": live_door(house),
         "visitor_door": visitor_door(house),

@@ -22,13 +22,19 @@ def close(tx: Transaction, conversation: Conversation, face: Face, at: datetime)
     close_again(conversation, at)
     # Whoever closes has dealt with everything: nothing in it is unread for anybody.
     conversation.answered_count = conversation.inbound_count
+    deal_with_all(tx, conversation, at)
+    save_and_tell(tx, conversation, face, at)
+
+
+def deal_with_all(tx: Transaction, conversation: Conversation, at: datetime) -> None:
+    """Up to the newest message, or joining, all is dealt with; to be saved."""
     joined_after = tx.run(
         "SELECT max(joined_after) FROM conversations WHERE joined_into_id = ?", (conversation.id,)
     ).scalar()
     conversation.dealt_upto = max(
         conversation.last_message_id, conversation.last_inbound_id or 0, joined_after or 0
     )
-    save_and_tell(tx, conversation, face, at)
+    conversation.dealt_at = at
 
 
 def close_again(conversation: Conversation, at: datetime) -> None:
@@ -42,9 +48,7 @@ def close_again(conversation: Conversation, at: datetime) -> None:
 
 def reopen_conversation(tx: Transaction, conversation_id: int, at: datetime) -> None:
     """Raises OknoError conversation_not_found, another_is_open, conversation_joined."""
-    asked = conversation_by_id(tx, conversation_id)
-    if asked is not None and asked.close_reason == "joined":
-        raise OknoError("conversation_joined", 409)
+    refuse_joined(tx, conversation_id)
     conversation, face = conversation_and_client(tx, conversation_id)
     if not conversation.is_closed:
         return
@@ -52,6 +56,13 @@ def reopen_conversation(tx: Transaction, conversation_id: int, at: datetime) -> 
         raise OknoError("another_is_open", 409)
     reopen(conversation)
     save_and_tell(tx, conversation, face, at)
+
+
+def refuse_joined(tx: Transaction, conversation_id: int) -> None:
+    """One that was joined into another has no life of its own. Raises OknoError conversation_joined."""
+    asked = conversation_by_id(tx, conversation_id)
+    if asked is not None and asked.close_reason == "joined":
+        raise OknoError("conversation_joined", 409)
 
 
 def _has_an_open_one(tx: Transaction, client_id: int) -> bool:

@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from app.access.principal import Principal
 from app.conversations import answer_routes, attachment_routes, sending_routes, state_routes
+from app.conversations.acts import routes as act_routes
 from app.conversations.deps import Json, WhichList
 from app.conversations.history_stretches import Asked, history_stretch, open_conversation_of
 from app.conversations.list_queries import MOST, PAGE, conversation_cards, conversation_page, seen_counts
@@ -17,6 +18,7 @@ from app.events.log import last_seq
 from app.kit.errors import not_found
 
 router = APIRouter(prefix="/api")
+router.include_router(act_routes.router)
 router.include_router(answer_routes.router)
 router.include_router(attachment_routes.router)
 router.include_router(sending_routes.router)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
+from app.conversations.closing import deal_with_all
 from app.conversations.finding import conversation_and_client
 from app.conversations.records import Conversation
 from app.conversations.saving import save_and_tell
@@ -18,6 +19,7 @@ def mark_spam(tx: Transaction, conversation_id: int, at: datetime) -> Conversati
     if not conversation.spam:
         conversation.spam = True
         let_nobody_wait(conversation)
+        deal_with_all(tx, conversation, at)
         save_and_tell(tx, conversation, face, at)
     return conversation
 
@@ -35,15 +37,20 @@ def mark_wanted(tx: Transaction, conversation_id: int, at: datetime) -> Conversa
     conversation, face = conversation_and_client(tx, conversation_id)
     if conversation.spam:
         conversation.spam = False
-        if (
-            not conversation.is_closed
-            and conversation.inbound_count
-            and conversation.preview["direction"] == "in"
-        ):
-            conversation.status, conversation.waiting_since = "waiting", conversation.last_at
-            conversation.answered_count = conversation.inbound_count - 1
+        let_wait_again(conversation)
         save_and_tell(tx, conversation, face, at)
     return conversation
+
+
+def let_wait_again(conversation: Conversation) -> None:
+    """What came last waits for an answer."""
+    if (
+        not conversation.is_closed
+        and conversation.inbound_count
+        and conversation.preview["direction"] == "in"
+    ):
+        conversation.status, conversation.waiting_since = "waiting", conversation.last_at
+        conversation.answered_count = conversation.inbound_count - 1
 
 
 def sort_spam(tx: Transaction, conversations: Mapping[int, Conversation], welcome: Collection[int]) -> None:

@@ -84,9 +84,10 @@ def block_accounts(tx: Transaction, conversation_id: int, client_id: int, deed: 
     _tell(tx, deed.at)
 
 
-def unblock_with(tx: Transaction, conversation_id: int, client_id: int, deed: Deed) -> None:
+def unblock_with(tx: Transaction, conversation_id: int, client_id: int, deed: Deed) -> int:
     """The accounts of its client, and the addresses that were blocked with it: by whoever does this, or all of them
-    where they may settle such things."""
+    where they may settle such things. How many."""
+    count = 0
     may_settle = deed.by is None or deed.by.may("settings.manage")
     entries = tx.run(
         "SELECT id, network, operator_id FROM blocklist WHERE conversation_id = ? OR identity_id IN"
@@ -96,6 +97,8 @@ def unblock_with(tx: Transaction, conversation_id: int, client_id: int, deed: De
     for entry_id, network, blocked_by in entries:
         if network is None or may_settle or blocked_by == _by(deed):
             unblock(tx, int(entry_id), deed)
+            count += 1
+    return count
 
 
 def unblock(tx: Transaction, entry_id: int, deed: Deed) -> None:

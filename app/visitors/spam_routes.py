@@ -5,6 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from app.access.deed import Deed
+from app.conversations.acts.deps import ActKey
+from app.conversations.deps import Json
+from app.conversations.schemas import ConversationRow
 from app.deps import Configured, RowId, ToRead, ToWrite, deed_with, needs
 from app.kit.errors import OknoError
 from app.visitors.blocklist import block_address, blocklist_entries, unblock
@@ -24,18 +27,28 @@ async def _own(settings: Configured) -> OwnAddresses:
 Own = Annotated[OwnAddresses, Depends(_own)]
 
 
-@router.put("/conversations/{conversation_id}/spam", status_code=204)
-async def mark(conversation_id: RowId, given: SpamMark, deed: Answering, writer: ToWrite, own: Own) -> None:
+@router.put("/conversations/{conversation_id}/spam", response_model=ConversationRow)
+async def mark(
+    conversation_id: RowId,
+    given: SpamMark,
+    deed: Answering,
+    writer: ToWrite,
+    own: Own,
+    key: ActKey = None,
+) -> Json:
     """An address may be many people's, so only who runs the house blocks one: not_allowed."""
     if given.address and (deed.by is None or not deed.by.may("settings.manage")):
         raise OknoError("not_allowed", 403, detail="settings.manage")
-    await writer.write(put_into_spam, conversation_id, deed, own, block=given.block, address=given.address)
+    row = await writer.write(
+        put_into_spam, conversation_id, deed, own, block=given.block, address=given.address, key=key
+    )
+    return Json(row)
 
 
-@router.delete("/conversations/{conversation_id}/spam", status_code=204)
-async def take_out(conversation_id: RowId, deed: Answering, writer: ToWrite) -> None:
+@router.delete("/conversations/{conversation_id}/spam", response_model=ConversationRow)
+async def take_out(conversation_id: RowId, deed: Answering, writer: ToWrite, key: ActKey = None) -> Json:
     """Addresses stay blocked for whoever may not settle such things, unless they blocked them themselves."""
-    await writer.write(take_out_of_spam, conversation_id, deed)
+    return Json(await writer.write(take_out_of_spam, conversation_id, deed, key))
 
 
 @router.get("/blocklist", dependencies=[needs("conversations.read")])

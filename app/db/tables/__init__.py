@@ -2,6 +2,7 @@
 
 from app.db.base import Base
 from app.db.tables.absence import DutyLease, HandedBack
+from app.db.tables.act import Act
 from app.db.tables.apart import Apart
 from app.db.tables.attribute import ClientAttribute
 from app.db.tables.audit import Audit
@@ -47,6 +48,7 @@ from app.db.tables.workplace import WorkplaceSettings
 metadata = Base.metadata
 
 __all__ = [
+    "Act",
     "AnsweredWait",
     "Apart",
     "Attachment",
