@@ -16,7 +16,7 @@ MOST = 200
 
 
 def add_folder(tx: Transaction, new: NewCannedFolder, deed: Deed, owner_id: int) -> CannedFolderCard:
-    """It stands last. Raises OknoError name_empty, canned_folder_exists, canned_too_many."""
+    """It stands last. Raises OknoError name_empty, canned_folder_exists, canned_full."""
     folders = hold_folders(tx)
     folder_id = insert_folder(tx, folders, new.name, deed, owner_id)
     write_deed_down(tx, "canned_folder.added", f"canned_folder:{folder_id}", deed, {"name": new.name})
@@ -28,7 +28,7 @@ def insert_folder(
 ) -> int:
     """Its id; nobody is told. Raises as `add_folder`."""
     if len(folders) >= MOST:
-        raise OknoError("canned_too_many", 409, detail=str(MOST))
+        raise OknoError("canned_full", 409, detail=str(MOST))
     values = {
         "name": _name(given, folders),
         "position": len(folders),

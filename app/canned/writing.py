@@ -23,7 +23,7 @@ MOST = 5_000
 
 
 def add_reply(tx: Transaction, new: NewCannedReply, deed: Deed, owner_id: int) -> CannedReplyCard:
-    """Raises OknoError name_empty, text_empty, variable_wrong, canned_folder_not_found, canned_too_many."""
+    """Raises OknoError name_empty, text_empty, variable_wrong, canned_folder_not_found, canned_full."""
     check_folder(tx, new.folder_id)
     reply_id = insert_reply(tx, new, deed, owner_id)
     if new.is_shared:
@@ -34,7 +34,7 @@ def add_reply(tx: Transaction, new: NewCannedReply, deed: Deed, owner_id: int) -
 def insert_reply(tx: Transaction, new: NewCannedReply, deed: Deed, owner_id: int) -> int:
     """Its id; nobody is told. Raises as `add_reply`."""
     if int(tx.run("SELECT count(*) FROM canned_replies").scalar_one()) >= MOST:
-        raise OknoError("canned_too_many", 409, detail=str(MOST))
+        raise OknoError("canned_full", 409, detail=str(MOST))
     values = {
         "folder_id": new.folder_id,
         "language": new.language,

@@ -55,6 +55,7 @@ def capabilities_card(capabilities: Capabilities) -> CapabilitiesCard:
         deletes=capabilities.deletes,
         files_out=capabilities.files_out,
         file_limit=capabilities.file_limit,
+        caption_limit=capabilities.caption_limit,
         buttons=capabilities.buttons,
     )
 

@@ -27,6 +27,8 @@ class CapabilitiesCard(Wire):
     files_out: bool
     file_limit: int
     """Bytes of one file that can be sent."""
+    caption_limit: int | None = None
+    """UTF-16 units of the words under a file, where fewer than `text_limit`; longer ones go before it."""
     buttons: bool
 
 

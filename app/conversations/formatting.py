@@ -16,7 +16,7 @@ FORMATS = frozenset(
         "spoiler",
         "code",
         "pre",
-        "blockquote",
+        "quote",
         "text_link",
     }
 )

@@ -21,7 +21,12 @@ export type Time = string;
 /** Something said in several languages, or a line with its parameters. */
 export type Said = Readonly<Record<string, string>>;
 
-export type EntityCard = Omit<Shape<"EntityCard">, "url"> & { readonly url?: string | null };
+export type EntityCard = Omit<Shape<"NoteEntity">, "url" | "operator_id" | "team_id"> & {
+  readonly url?: string | null;
+  /** Of a mention: one of us, or everybody of a team. */
+  readonly operator_id?: number | null;
+  readonly team_id?: number | null;
+};
 export type AttachmentCard = Shape<"AttachmentCard">;
 export type FileCard = Shape<"FileCard">;
 export type FileKind = FileCard["kind"];
@@ -40,7 +45,10 @@ export type Priority = Shape<"ConversationRow">["priority"];
 export type ConversationRow = Shape<"ConversationRow">;
 export type ConversationPage = Shape<"ConversationPage">;
 export type HistoryPage = Shape<"HistoryPage">;
-export type Reply = Omit<Shape<"Reply">, "entities">;
+export type Reply = Omit<Shape<"TimedReply">, "entities" | "hold_seconds"> & {
+  readonly entities?: readonly EntityCard[];
+  readonly hold_seconds?: number;
+};
 
 export type IdentityCard = Shape<"IdentityCard">;
 export type ContactPointCard = Shape<"ContactPointCard">;
@@ -109,6 +117,20 @@ export type TeamCard = Shape<"TeamCard">;
 export type NewTeam = Shape<"NewTeam">;
 export type TeamChange = Partial<Shape<"TeamChange">>;
 
+export type CannedReplyCard = Omit<Shape<"CannedReplyCard">, "entities"> & {
+  readonly entities: readonly EntityCard[];
+};
+export type CannedFolderCard = Shape<"CannedFolderCard">;
+export type CannedReplies = Omit<Shape<"CannedReplies">, "replies"> & {
+  readonly replies: readonly CannedReplyCard[];
+};
+export type NewCannedReply = Partial<Omit<Shape<"NewCannedReply">, "entities">> &
+  Pick<Shape<"NewCannedReply">, "title" | "text"> & { readonly entities?: readonly EntityCard[] };
+export type CannedReplyChange = Partial<NewCannedReply>;
+export type BroughtReply = Pick<NewCannedReply, "title" | "text"> &
+  Partial<Omit<Shape<"BroughtReply">, "entities">> & { readonly entities?: readonly EntityCard[] };
+export type Brought = Shape<"Brought">;
+
 export type SpamMark = Shape<"SpamMark">;
 export type BlocklistEntry = Shape<"BlocklistEntry">;
 export type VisitorCard = Shape<"VisitorCard">;
@@ -118,11 +140,31 @@ export type PageVisits = Shape<"PageVisits">;
 export type FirstWordsPut = Shape<"FirstWordsPut">;
 
 export type Workplace = Shape<"Workplace">;
-export type WindowPage = Shape<"WindowSnapshot">;
-export type View = "open" | "mine" | "unassigned" | "waiting" | "snoozed" | "closed" | "spam";
+export type WindowPage = Omit<Shape<"WindowSnapshot">, "saved_views"> & {
+  readonly saved_views: readonly SavedViewCard[];
+};
+type FullFilter = Required<Shape<"ListFilter">>;
+/** What a list shows: a view, narrowed down (null is any), in an order. */
+export type ListFilter = { readonly [Name in keyof FullFilter]: FullFilter[Name] };
+export type View = ListFilter["view"];
+export type Sort = ListFilter["sort"];
+export type ViewCounts = Readonly<Record<string, number>>;
+export type SavedViewCard = Omit<Shape<"SavedViewCard">, "filter"> & { readonly filter: ListFilter };
+export type NewSavedView = { readonly name: string; readonly is_shared: boolean; readonly filter: ListFilter };
+export type SavedViewChange = Partial<NewSavedView>;
+
+export type DraftCard = Omit<Shape<"DraftCard">, "entities"> & { readonly entities: readonly EntityCard[] };
+export type Drafts = { readonly seq: number; readonly drafts: readonly DraftCard[] };
+export type DraftWords = Omit<Shape<"DraftWords">, "entities" | "identity_id"> & {
+  readonly entities: readonly EntityCard[];
+};
+export type SendingCard = Omit<Shape<"SendingCard">, "entities"> & { readonly entities: readonly EntityCard[] };
+export type Sendings = { readonly seq: number; readonly sendings: readonly SendingCard[] };
 
 /** What each kind of event carries. */
-export type EventBodies = Shape<"Events">;
+export type EventBodies = Omit<Shape<"Events">, "saved_views.changed"> & {
+  readonly "saved_views.changed": { readonly is_shared: boolean; readonly saved_views: readonly SavedViewCard[] };
+};
 
 /** An error as the server tells it (RFC 9457). */
 export type Problem = {

@@ -1,6 +1,7 @@
 import { effect, untracked } from "@preact/signals";
+import { together } from "../composer/styled.ts";
 import { buttonsFor, focusComposer, keepButtons } from "../stores/composing.ts";
-import { draftOf, keepDraft } from "../stores/drafts.ts";
+import { begun, keepDraft } from "../stores/drafts.ts";
 import { route } from "../stores/route.ts";
 import { matterToAnswer } from "../stores/threads.ts";
 import { gather, gatheredFor, ungather } from "../stores/uploads.ts";
@@ -24,9 +25,9 @@ export function carryDrafts(): void {
 
 function carry(from: number, to: number): void {
   for (const mode of ["reply", "note"] as const) {
-    const words = [draftOf(to, mode), draftOf(from, mode)].filter(Boolean).join("\n");
+    const { text, entities } = together([begun(to, mode), begun(from, mode)]);
     keepDraft(from, mode, "");
-    keepDraft(to, mode, words);
+    keepDraft(to, mode, text, entities);
   }
   const files = gatheredFor(from).map(({ id }) => id);
   ungather(from, files);

@@ -1,11 +1,12 @@
 import type { ConversationRow, FileCard, MessageCard } from "#shared/wire.ts";
 import { note, reply } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
+import { together } from "../composer/styled.ts";
 import { withMessage } from "../state/messages.ts";
 import { withFate, withoutPending, withPending } from "../state/pending.ts";
 import type { Pending } from "../state/state.ts";
 import { keepButtons } from "../stores/composing.ts";
-import { draftOf, keepDraft } from "../stores/drafts.ts";
+import { begun, keepDraft } from "../stores/drafts.ts";
 import { change, house } from "../stores/house.ts";
 import { lay, lift, settle } from "../stores/overlay.ts";
 import { rowOf } from "../stores/rows.ts";
@@ -44,8 +45,8 @@ export function takeBack(clientId: number, pending: Pending): void {
   takenBack.add(pending.key);
   change((state) => withoutPending(state, clientId, pending.key));
   const where = pending.direction === "note" ? "note" : "reply";
-  const words = [pending.text, draftOf(pending.conversationId, where)].filter(Boolean).join("\n");
-  keepDraft(pending.conversationId, where, words);
+  const { text, entities } = together([pending, begun(pending.conversationId, where)]);
+  keepDraft(pending.conversationId, where, text, entities);
   gather(
     pending.conversationId,
     pending.files.map(({ id }) => id),
@@ -88,11 +89,12 @@ async function bring(clientId: number, pending: Pending): Promise<void> {
 }
 
 function posted(pending: Pending, files: readonly FileCard[]): Promise<MessageCard | undefined> {
-  const { key, text, conversationId, identityId, quotes, buttons, close } = pending;
-  if (pending.direction === "note") return note(conversationId, key, text);
+  const { key, text, entities, conversationId, identityId, quotes, buttons, close } = pending;
+  if (pending.direction === "note") return note(conversationId, key, text, entities);
   return reply(conversationId, {
     key,
     text,
+    entities,
     // A quoted message knows its own corner of a chat; otherwise it is where the account wrote last.
     ...(quotes && quotes.identity_id === identityId
       ? { answers: quotes.id, quotes: quotes.id }

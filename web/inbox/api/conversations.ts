@@ -45,8 +45,13 @@ export const reply = (conversationId: number, words: Reply): Promise<MessageCard
 export const siteLink = (conversationId: number, link: SentLink): Promise<MessageCard | undefined> =>
   ask("POST", `/conversations/${conversationId}/site-links`, link);
 
-export const note = (conversationId: number, key: string, text: string): Promise<MessageCard | undefined> =>
-  ask("POST", `/conversations/${conversationId}/notes`, { key, text });
+export const note = (
+  conversationId: number,
+  key: string,
+  text: string,
+  entities: readonly EntityCard[],
+): Promise<MessageCard | undefined> =>
+  ask("POST", `/conversations/${conversationId}/notes`, { key, text, entities });
 
 export const markRead = (conversationId: number, upto: number): Promise<unknown> =>
   ask("PUT", `/conversations/${conversationId}/read-mark`, { upto });

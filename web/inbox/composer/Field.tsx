@@ -5,22 +5,25 @@ import type { ConversationRow } from "#shared/wire.ts";
 import { send } from "../actions/send.ts";
 import { say } from "../live/follow.ts";
 import { buttonsFor, keepButtons, mode, quoted, rewrite, target } from "../stores/composing.ts";
-import { draftOf, keepDraft } from "../stores/drafts.ts";
+import { begun, keepDraft } from "../stores/drafts.ts";
 import { gatheredFor, ungather } from "../stores/uploads.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { t } from "../words/t.ts";
 import { asNote, asReply } from "./as-written.ts";
+import { BelowField } from "./BelowField.tsx";
 import { areSound } from "./button-rows.ts";
 import { isEditingButtons } from "./buttons-draft.ts";
 import { Chips } from "./Chips.tsx";
 import { Foot } from "./Foot.tsx";
 import { takeFiles } from "./files-here.ts";
+import { formatByKey } from "./format/put-format.ts";
 import { charactersIn, LONGEST } from "./Length.tsx";
 import { lastOwnWords } from "./last-own-words.ts";
 import { ButtonsEditor, Recorder } from "./later.ts";
 import { recordingIn } from "./recording.ts";
 import { isSendKey, sendKeyName } from "./send-key.ts";
-import { useFitHeight } from "./use-fit-height.ts";
+import { takesKey } from "./suggest/asking.ts";
+import { WordsField } from "./WordsField.tsx";
 
 const TYPING_EVERY = 3000;
 
@@ -29,7 +32,8 @@ export function Field({ row }: { readonly row: ConversationRow }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const typingToldAt = useRef(0);
   const isNote = mode.value === "note";
-  const text = draftOf(row.id, mode.value);
+  const words = begun(row.id, mode.value);
+  const { text } = words;
   const address = target.value;
   const files = isNote ? [] : gatheredFor(row.id);
   const isClosed = !isNote && (address === undefined || address.closed !== null);
@@ -41,17 +45,15 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     charactersIn(text) <= LONGEST &&
     (isNote || areSound(buttonsFor(row.id)));
 
-  useFitHeight(field);
-
-  const write = (words: string) => {
-    keepDraft(row.id, mode.peek(), words);
-    if (isNote || !words || Date.now() - typingToldAt.current < TYPING_EVERY) return;
+  const write = (typed: string) => {
+    keepDraft(row.id, mode.peek(), typed);
+    if (isNote || !typed || Date.now() - typingToldAt.current < TYPING_EVERY) return;
     typingToldAt.current = Date.now();
     say({ type: "typing", conversation_id: row.id });
   };
   const post = (close: boolean) => {
     if (!canSend) return;
-    send(row, isNote || !address ? asNote(text) : asReply(text, address, files, buttonsFor(row.id), close));
+    send(row, isNote || !address ? asNote(words) : asReply(words, address, files, buttonsFor(row.id), close));
     keepDraft(row.id, mode.peek(), "");
     ungather(
       row.id,
@@ -64,6 +66,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (takesKey(event) || formatByKey(event, row)) return;
     if (event.key === "Escape" && isNote) {
       event.stopPropagation();
       mode.value = "reply";
@@ -95,16 +98,11 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     <>
       {files.length > 0 && <Chips row={row} files={files} />}
       <div class="composer-field">
-        <textarea
-          ref={field}
-          id="composer-text"
-          rows={1}
-          dir="auto"
-          value={text}
-          placeholder={t(isNote ? "composer.note_here" : "composer.reply_here")}
-          aria-label={t(isNote ? "composer.note_here" : "composer.reply_here")}
-          aria-describedby="composer-length"
-          onInput={(event) => write(event.currentTarget.value)}
+        <WordsField
+          field={field}
+          words={words}
+          isNote={isNote}
+          write={write}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
         />
@@ -122,6 +120,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
           <ButtonsEditor row={row} />
         </Suspense>
       )}
+      <BelowField row={row} address={address} />
       <Foot row={row} text={text} address={address} canSend={canSend} sendAndClose={() => post(true)} />
     </>
   );

@@ -19,7 +19,7 @@ export function Foot({ row, text, address, canSend, sendAndClose }: Props) {
   const isNote = mode.value === "note";
   return (
     <div class="composer-foot">
-      {!isNote && <Tools row={row} />}
+      <Tools row={row} />
       <span class="composer-hint">
         {t(isNote ? "composer.note_hint" : "composer.hint", { key: sendKeyName() })}
       </span>

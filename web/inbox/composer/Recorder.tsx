@@ -57,7 +57,7 @@ export function Recorder({ row, address }: Props) {
     const sound = await microphone.stop();
     leave();
     if (sound.size === 0) return tell(t("voice.empty"));
-    send(row, asReply("", address, [encloseVoice(sound, length)], [], false));
+    send(row, asReply({ text: "", entities: [] }, address, [encloseVoice(sound, length)], [], false));
     quoted.value = null;
   };
 

@@ -1,21 +1,33 @@
 import { LayoutGrid, Mic, Paperclip } from "lucide-preact";
 import { useRef } from "preact/hooks";
 import type { ConversationRow } from "#shared/wire.ts";
-import { target } from "../stores/composing.ts";
+import { mode, target } from "../stores/composing.ts";
 import { tell } from "../stores/notice.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { t } from "../words/t.ts";
 import { isEditingButtons } from "./buttons-draft.ts";
+import { EmojiButton } from "./EmojiButton.tsx";
+import { FormatButton } from "./FormatButton.tsx";
 import { takeFiles, whyNoFiles } from "./files-here.ts";
 import { MicButton } from "./MicButton.tsx";
 import { SiteLinkButton } from "./SiteLinkButton.tsx";
 
-/** What can go with an answer besides words. */
+/** What can go with words, and how they are put: a note has words alone. */
 export function Tools({ row }: { readonly row: ConversationRow }) {
+  return (
+    <span class="composer-tools">
+      {mode.value === "reply" && <Enclosing row={row} />}
+      <EmojiButton row={row} />
+      <FormatButton />
+    </span>
+  );
+}
+
+function Enclosing({ row }: { readonly row: ConversationRow }) {
   const chooser = useRef<HTMLInputElement>(null);
   const why = whyNoFiles();
   return (
-    <span class="composer-tools">
+    <>
       <input
         ref={chooser}
         type="file"
@@ -49,6 +61,6 @@ export function Tools({ row }: { readonly row: ConversationRow }) {
         />
       )}
       <SiteLinkButton row={row} />
-    </span>
+    </>
   );
 }

@@ -4,10 +4,11 @@ import type { PendingFile } from "../state/state.ts";
 import { quoted } from "../stores/composing.ts";
 import type { Upload } from "../stores/uploads.ts";
 import type { Address } from "./addresses.ts";
+import { type Styled, trimmed } from "./styled.ts";
 
-export const asNote = (text: string): Written => ({
+export const asNote = (words: Styled): Written => ({
   direction: "note",
-  text: text.trim(),
+  ...trimmed(words),
   channelId: null,
   identityId: null,
   quotes: null,
@@ -17,14 +18,14 @@ export const asNote = (text: string): Written => ({
 });
 
 export const asReply = (
-  text: string,
+  words: Styled,
   address: Address,
   files: readonly Upload[],
   buttons: readonly (readonly ButtonCard[])[],
   close: boolean,
 ): Written => ({
   direction: "out",
-  text: text.trim(),
+  ...trimmed(words),
   channelId: address.channel?.id ?? null,
   identityId: address.identityId,
   quotes: quoted.peek(),

@@ -31,6 +31,14 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
   "conversation.changed": (state, { conversation }) => withConversationRow(state, conversation),
   "client.changed": (state, { client }) => withClient(state, client),
   "clients.regrouped": withRegrouped,
+  "mention.added": (state, { conversation_id, count }) => ({
+    ...state,
+    mentioned: { ...state.mentioned, [conversation_id]: count },
+  }),
+  "mention.seen": (state, { conversation_id }) => {
+    const { [conversation_id]: _, ...mentioned } = state.mentioned;
+    return { ...state, mentioned };
+  },
   "seen.marked": (state, { conversation_id, seen_count }) => withSeen(state, conversation_id, seen_count),
   "channel.changed": (state, { channel }) => ({ ...state, channels: withCard(state.channels, channel) }),
   "channel.removed": (state, { channel_id }) => ({
@@ -53,6 +61,7 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
   "callback.changed": (state) => state,
   "callback.reminded": (state) => state,
   "auto_replies.changed": (state) => state,
+  "canned.changed": (state) => state,
   "teams.changed": (state) => state,
   "hours.changed": (state) => state,
   "blocklist.changed": (state) => state,

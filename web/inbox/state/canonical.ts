@@ -26,6 +26,7 @@ export function canonical(state: State, cut: Cut = cutOf(state)): string {
     operators: byId(state.operators),
     channels: byId(state.channels.map(steady)),
     workplace: state.workplace,
+    mentioned: state.mentioned,
     view: state.list.view,
     channelId: state.list.channelId,
     rows,

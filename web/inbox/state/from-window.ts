@@ -14,6 +14,7 @@ export function fromWindow(page: WindowPage, asked: Asked): State {
     handedBack: page.handed_back,
     list: fromPage(page.page, asked),
     seen: page.page.seen,
+    mentioned: page.mentioned ?? {},
     threads: {},
     clients: {},
     glued: {},

@@ -3,6 +3,7 @@ import type {
   ChannelCard,
   ClientCard,
   ConversationRow,
+  EntityCard,
   FileKind,
   Me,
   MessageCard,
@@ -46,6 +47,7 @@ export type Pending = {
   readonly conversationId: number;
   readonly direction: "out" | "note";
   readonly text: string;
+  readonly entities: readonly EntityCard[];
   readonly at: Time;
   readonly channelId: number | null;
   readonly identityId: number | null;
@@ -84,6 +86,8 @@ export type State = {
   /** Conversations that were mine and went back while I was away, of which I have not been told. */
   readonly handedBack: readonly number[];
   readonly seen: Readonly<Record<number, number>>;
+  /** conversation id: how often I am named in its notes and have not looked. */
+  readonly mentioned: Readonly<Record<number, number>>;
   readonly threads: Readonly<Record<number, Thread>>;
   readonly clients: Readonly<Record<number, ClientCard>>;
   /** Clients of whom this window has heard that another took their history over: see `holderOf`. */

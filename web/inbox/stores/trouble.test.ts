@@ -2,13 +2,14 @@ import { beforeEach, expect, test } from "vitest";
 import type { DeliveryState } from "#shared/wire.ts";
 import { fromWindow } from "../state/from-window.ts";
 import type { Pending, Thread } from "../state/state.ts";
+import { allOf } from "../state/view.ts";
 import { anna, message, minute, row, windowPage } from "../testing/cast.ts";
 import { house, settleIn } from "./house.ts";
 import { troubleOf } from "./trouble.ts";
 
 const matter = row({ id: 1, last_message_id: 7 });
 
-beforeEach(() => settleIn(fromWindow(windowPage([matter]), { view: "open", channelId: null })));
+beforeEach(() => settleIn(fromWindow(windowPage([matter]), allOf("open"))));
 
 function annaHas(over: Partial<Thread>): void {
   const thread: Thread = {
@@ -36,6 +37,7 @@ const words: Pending = {
   conversationId: 1,
   direction: "out",
   text: "Везём",
+  entities: [],
   at: minute(9),
   channelId: 1,
   identityId: 11,

@@ -121,6 +121,7 @@ export function windowPage(rows: readonly ConversationRow[], over: Partial<Windo
     operators: [boris, marina],
     channels: [telegram, vk],
     page: { seq: 100, rows, seen: {}, next: null },
+    mentioned: {},
     ...over,
     workplace: {
       waiting_amber_minutes: 5,

@@ -12,6 +12,7 @@ import { t } from "../words/t.ts";
 import { ButtonsBelow } from "./ButtonsBelow.tsx";
 import { PendingFiles } from "./PendingFiles.tsx";
 import { Ticks } from "./Ticks.tsx";
+import { Words } from "./Words.tsx";
 
 /** Words of ours that the server has not confirmed. */
 export function PendingMessage({ pending }: { readonly pending: Pending }) {
@@ -23,9 +24,7 @@ export function PendingMessage({ pending }: { readonly pending: Pending }) {
       <article class="message is-pending" aria-label={t("delivery.queued")}>
         <div class={`bubble ${isBare ? "is-bare" : ""}`}>
           {pending.files.length > 0 && <PendingFiles files={pending.files} />}
-          <div class="words" dir="auto">
-            {pending.text}
-          </div>
+          <Words text={pending.text} entities={pending.entities} />
           <span class="meta">
             {pending.direction === "note" && <Icon of={Lock} />}
             <time dateTime={pending.at}>{clockTime(pending.at)}</time>

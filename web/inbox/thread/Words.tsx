@@ -36,6 +36,8 @@ const TAGS: Readonly<Record<string, keyof JSX.IntrinsicElements>> = {
   strikethrough: "s",
   code: "code",
   spoiler: "mark",
+  mention: "span",
+  unfilled: "span",
 };
 
 type RunProps = {

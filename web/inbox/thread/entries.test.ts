@@ -110,6 +110,7 @@ test("a message that the server confirms keeps the key it had on its way", () =>
     conversationId: 1,
     direction: "out",
     text: "Едет",
+    entities: [],
     at: minute(5),
     channelId: 1,
     identityId: 11,

@@ -1,0 +1,21 @@
+import type { ConversationRow } from "#shared/wire.ts";
+import { CannedChoices } from "../canned/CannedChoices.tsx";
+import { EmojiChoices } from "../emoji/EmojiChoices.tsx";
+import { MentionChoices } from "../mentions/MentionChoices.tsx";
+import { asked } from "./asking.ts";
+import "../../styles/choices.css";
+
+/** Whatever the field asks for at its caret. */
+export function SuggestList({ row }: { readonly row: ConversationRow }) {
+  const trigger = asked.value;
+  switch (trigger?.kind) {
+    case "canned":
+      return <CannedChoices row={row} trigger={trigger} />;
+    case "emoji":
+      return <EmojiChoices row={row} trigger={trigger} />;
+    case "mention":
+      return <MentionChoices row={row} trigger={trigger} />;
+    default:
+      return null;
+  }
+}
