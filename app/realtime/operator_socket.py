@@ -110,7 +110,8 @@ async def _serve(socket: WebSocket, send: Send, door: LiveDoor, principal: Princ
     try:
         await _catch_up(door, seat, since)
         door.presence.changed()
-        seat.put(door.presence.frame())
+        door.presence.greet(seat)
+        door.counts.greet(seat)
         hearing = asyncio.create_task(_hear(socket, door, seat))
         try:
             code, reason = await _tell(send, seat, hearing)

@@ -20,6 +20,7 @@ from app.realtime.attendance import Attendance
 from app.realtime.frames import fleeting_frame
 from app.realtime.hub import Hub
 from app.realtime.seat import Seat
+from app.realtime.viewings import Viewings
 
 REPEAT = 10.0
 """Seconds between a process's words about who is here."""
@@ -48,6 +49,7 @@ class Presence:
         """How many open conversations each has."""
         self.on_typing: list[Callable[[OurTyping], Awaitable[None]]] = []
         self.on_change: list[Callable[[], None]] = []
+        self.viewings = Viewings()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def online(self) -> frozenset[int]:
@@ -79,11 +81,17 @@ class Presence:
             self.loads = loads
             self.hub.say(self.frame(), to_rights="conversations.read")
 
+    def greet(self, seat: Seat) -> None:
+        """What a window that has just been opened is to know."""
+        seat.put(self.frame())
+        for operator_id, conversation_id in self.viewings.all().items():
+            seat.put(_viewing_frame(operator_id, conversation_id))
+
     def views(self, seat: Seat, conversation_id: int | None) -> None:
+        """Said again and again while it is so; a window that dies says nothing more."""
         seat.viewing = conversation_id
-        self._publish(
-            "viewing", {"operator_id": seat.principal.operator_id, "conversation_id": conversation_id}
-        )
+        last = self.viewings.looks(seat, conversation_id, self.clock.now())
+        self._publish("viewing", {"operator_id": seat.principal.operator_id, "conversation_id": last})
 
     def stopped_viewing(self, seat: Seat) -> None:
         if seat.viewing is not None:
@@ -130,6 +138,11 @@ class Presence:
         if kind == "presence":
             self.attendance.hear(word["process"], body["here"])
             return None
+        if kind == "viewing":
+            who, what = body["operator_id"], body["conversation_id"]
+            if self.viewings.hear(word["process"], who, what, self.clock.now()):
+                self._tell_viewing(who)
+            return None
         shown = {name: value for name, value in body.items() if name != "identity_id"}
         self.hub.say(fleeting_frame(kind, shown), to_rights="conversations.read")
         return body if kind == "typing" else None
@@ -138,14 +151,24 @@ class Presence:
         while True:
             await asyncio.sleep(REPEAT)
             self.changed()
+            self.forget_the_silent()
             now = asyncio.get_running_loop().time()
             self.hub.drop_stuck(now)
             self.hub.drop_silent(now)
+
+    def forget_the_silent(self) -> None:
+        """Nobody reads what no window has spoken of for a while."""
+        for operator_id in self.viewings.forget(self.clock.now()):
+            self._tell_viewing(operator_id)
 
     def _tell(self) -> None:
         self.hub.say(self.frame(), to_rights="conversations.read")
         for notice in self.on_change:
             notice()
+
+    def _tell_viewing(self, operator_id: int) -> None:
+        frame = _viewing_frame(operator_id, self.viewings.of(operator_id))
+        self.hub.say(frame, to_rights="conversations.read")
 
     def _publish(self, kind: str, body: dict[str, Any]) -> None:
         word = dumps({"kind": kind, "process": self.process, "body": body})
@@ -161,3 +184,7 @@ class Presence:
                 .where(Conversation.id == conversation_id)
             ).one_or_none()
         return None if row is None else (row[0], row[1], row[2], row[3])
+
+
+def _viewing_frame(operator_id: int, conversation_id: int | None) -> str:
+    return fleeting_frame("viewing", {"operator_id": operator_id, "conversation_id": conversation_id})
