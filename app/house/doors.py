@@ -31,6 +31,7 @@ def visitor_door(house: House) -> VisitorDoor:
         randomness=house.randomness,
         roster=house.roster,
         blocklist=house.blocklist,
+        workplace=house.workplace,
         run=house.run,
     )
 

@@ -67,6 +67,7 @@ from app.visitors.file_tickets import PURPOSE as FILE_PURPOSE
 from app.visitors.file_tickets import FileTickets
 from app.visitors.networks import OwnAddresses
 from app.visitors.roster import Roster
+from app.workplace.following import WorkplaceNow
 from app.workplace.queries import workplace
 from app.workplace.schemas import Workplace
 from connectors.contract import Capabilities
@@ -104,6 +105,7 @@ class House:
         self.file_tickets = FileTickets(self.keyring.sign(FILE_PURPOSE))
         self.allowances = Allowances.kept_as(settings)
         self.visitors = VisitorHub(self.file_tickets)
+        self.workplace = WorkplaceNow()
         self.exchanges = Exchanges()
         self.presence = Presence(
             self.hub, self.bus, self.database, self.clock, process=self.randomness.token()
@@ -315,6 +317,7 @@ class House:
             self.indexer.hear,
             self.hours.hear,
             self.presence.attendance.hear_log,
+            self.workplace.hear,
             self.loads.hear,
             self.auto_replier.hear,
             self.importer.hear,
@@ -345,7 +348,9 @@ class House:
             with self.database.snapshot() as connection:
                 return all_operators(connection), workplace(connection)
 
-        self.presence.attendance.learn(*await asyncio.to_thread(read))
+        cards, settings = await asyncio.to_thread(read)
+        self.presence.attendance.learn(cards, settings)
+        self.workplace.learn(settings)
 
     async def _learn_names(self) -> None:
         def read() -> dict[int, str]:

@@ -26,6 +26,7 @@ from app.visitors.browsers import Browser, find_browser
 from app.visitors.file_tickets import FileTickets
 from app.visitors.roster import Roster
 from app.visitors.signing_in import Proof
+from app.workplace.following import WorkplaceNow
 from connectors.contract import SignatureRefused
 
 LARGEST_FILE = 10_000_000
@@ -50,6 +51,7 @@ class VisitorDoor:
     randomness: Randomness
     roster: Roster
     blocklist: Blocklist
+    workplace: WorkplaceNow
     run: Callable[[Coroutine[Any, Any, Any]], None]
     """Does something that nobody waits for."""
 

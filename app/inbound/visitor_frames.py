@@ -50,7 +50,8 @@ class Words(msgspec.Struct, tag="message"):
 
 
 class Typing(msgspec.Struct, tag="typing"):
-    pass
+    text: str | None = None
+    """What stands in the field, where the welcome asked for it; empty when it was cleared."""
 
 
 class Got(msgspec.Struct, tag="received"):

@@ -19,7 +19,10 @@ from app.kit.errors import OknoError
 from app.visitors.allowances import HELLOS, PROOFS
 from app.visitors.signing_out import sign_out
 
-TYPING_EVERY = timedelta(seconds=2)
+TYPING_EVERY = timedelta(seconds=1.5)
+"""A browser says it every two seconds at most; the network may bring two of them closer together."""
+LONGEST_PREVIEW = 500
+"""Characters of unsent words; of more the end is shown."""
 
 
 class VisitorSession:
@@ -174,7 +177,7 @@ class VisitorSession:
             case frames.Seen():
                 await self._take_read(frame)
             case frames.Typing():
-                await self._take_typing()
+                await self._take_typing(frame.text)
             case frames.Turned():
                 await self._turn(frames.Page(frame.url, frame.title, frame.referrer))
             case frames.Asks() | frames.Follows() | frames.Presses():
@@ -195,7 +198,8 @@ class VisitorSession:
         for identity_id in self.seat.identity_ids:
             await self._write(mark_read, identity_id, seen.upto, self.door.clock.now())
 
-    async def _take_typing(self) -> None:
+    async def _take_typing(self, text: str | None) -> None:
+        wanted = self.door.workplace.settings.typing_preview
         now = self.door.clock.now()
         if self._typed_at and now - self._typed_at < TYPING_EVERY:
             return
@@ -204,8 +208,9 @@ class VisitorSession:
         if self.seat.identity_id is None:
             return
         who = await asyncio.to_thread(self.door.find, self.channel.id, self.seat.visitor)
+        shown = text[-LONGEST_PREVIEW:] if wanted and text is not None else None
         if who is not None and who.conversation_id is not None and not who.blocked:
-            self.door.presence.client_types(who.client_id, who.conversation_id, None)
+            self.door.presence.client_types(who.client_id, who.conversation_id, shown)
 
     async def _take_link(self, frame: frames.Asks | frames.Follows | frames.Presses) -> None:
         wait = self.door.pace.wait_for(f"{self.channel.id}:{self.seat.visitor}", self.door.clock.now())

@@ -57,6 +57,7 @@ def welcome_frames(
     """The welcome, and the difference when the browser still holds the rest. Reads the database, and puts the seat
     where live events go on."""
     seen_upto = max((one.seen_upto for one in (place.mine, place.before) if one is not None), default=0)
+    wanted = door.workplace.settings.typing_preview
     with door.database.snapshot() as connection:
         standing = standing_of(connection, door.links, seat.channel_id, seat.visitor, door.clock.now())
         difference = None
@@ -66,13 +67,35 @@ def welcome_frames(
             upto, events = difference
             told = [door.hub.addressed(event, seat) for event in told_to_visitor(events, door.hub.name_of)]
             seat.position = max(seat.position, upto)
-            welcome = _frame(who, token, since, None, standing, here, earlier=False, seen_upto=seen_upto)
+            welcome = _frame(
+                who,
+                token,
+                since,
+                None,
+                standing,
+                here,
+                earlier=False,
+                seen_upto=seen_upto,
+                typing_preview=wanted,
+            )
             return [welcome, *([frames.events(since, upto, told)] if upto > since else [])]
         seq = last_seq(connection)
         messages, earlier = newest_messages(connection, seat.identity_ids, door.hub.name_of)
     messages = [door.tickets.addressed(card, seat.channel_key, seat.browser) for card in messages]
     seat.position = max(seat.position, seq)
-    return [_frame(who, token, seq, messages, standing, here, earlier=earlier, seen_upto=seen_upto)]
+    return [
+        _frame(
+            who,
+            token,
+            seq,
+            messages,
+            standing,
+            here,
+            earlier=earlier,
+            seen_upto=seen_upto,
+            typing_preview=wanted,
+        )
+    ]
 
 
 def _frame(
@@ -85,6 +108,7 @@ def _frame(
     *,
     earlier: bool,
     seen_upto: int,
+    typing_preview: bool,
 ) -> str:
     user = {"id": who.claims["id"], "name": who.claims.get("name", "")} if who.claims else None
     return dumps(
@@ -96,6 +120,7 @@ def _frame(
             "messages": messages,
             "earlier": earlier,
             "seen_upto": seen_upto,
+            "typing_preview": typing_preview,
             **here,
             "links": standing,
         }

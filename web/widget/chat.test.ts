@@ -264,7 +264,7 @@ describe("the line", () => {
     chat.join();
     await settle(2_500);
     for (let press = 0; press < 30; press += 1) {
-      chat.typing();
+      chat.typing("Вы здесь?");
       await settle(100);
     }
     expect(server.of("typing")).toHaveLength(2);

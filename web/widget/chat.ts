@@ -17,6 +17,7 @@ import {
 } from "./state.ts";
 import type { Lead } from "./tabs.ts";
 import type { TakeTurn } from "./turns.ts";
+import { openTyped } from "./typed.ts";
 import {
   type BrowserFrame,
   type Hello,
@@ -63,7 +64,8 @@ export type Chat = {
   write(text: string, files?: readonly Uploaded[]): void;
   /** Throws a refused message away. */
   drop(key: string): void;
-  typing(): void;
+  /** What stands in the field: told of at most every two seconds, the words only where the house asks for them. */
+  typing(text: string): void;
   moved(page: Page): void;
   see(id: number): void;
   /** For a way into a messenger, told in this language. False when nobody hears it now. */
@@ -82,7 +84,6 @@ export type Chat = {
 };
 
 const TOKEN = "token";
-const TYPING_EVERY = 2_000;
 
 export function openChat(parts: ChatParts): Chat {
   const { shelf, queue } = parts;
@@ -94,7 +95,6 @@ export function openChat(parts: ChatParts): Chat {
   let vouched: string | null = null;
   /** A conversation that is still to be ended on the server; nowhere but in the memory of this page. */
   let leaving: string | null = null;
-  let saidTyping = 0;
   let entry: string | null = null;
   let stopShelf: (() => void) | undefined;
   const state = cell(withQueue(emptyState, queue.all()));
@@ -240,6 +240,7 @@ export function openChat(parts: ChatParts): Chat {
     takeTurn: parts.takeTurn,
     random: parts.random,
   });
+  const typed = openTyped({ now: parts.now, isWanted: () => state.value.isPreviewWanted, send });
   connection.link.watch(() => {
     if (connection.link.value === "live") return;
     sending.cut();
@@ -259,6 +260,7 @@ export function openChat(parts: ChatParts): Chat {
     },
     stop() {
       stopShelf?.();
+      typed.forget();
       connection.stop();
       parts.onStop?.();
     },
@@ -266,6 +268,7 @@ export function openChat(parts: ChatParts): Chat {
     wake: connection.wake,
     doubt: connection.restart,
     write(text, files) {
+      typed.forget();
       queue.add(text, files);
       connection.start();
       followQueue();
@@ -275,10 +278,7 @@ export function openChat(parts: ChatParts): Chat {
       const waiting = state.value.waiting.filter((one) => one.key !== key);
       state.set({ ...state.value, waiting });
     },
-    typing() {
-      const now = parts.now();
-      if (now - saidTyping >= TYPING_EVERY && send({ type: "typing" })) saidTyping = now;
-    },
+    typing: typed.write,
     moved: (page) => void connection.send({ type: "page", ...page }),
     ask: (kind, speaks) => connection.send({ type: "link", kind, speaks }),
     press: (id, act) => void connection.send({ type: "press", id, act }),

@@ -32,6 +32,8 @@ export type State = {
   readonly user: User | null;
   readonly typing: { readonly name: string; readonly until: number } | null;
   readonly hasEarlier: boolean;
+  /** The house asks for words before they are sent. */
+  readonly isPreviewWanted: boolean;
   readonly links: Links;
   readonly made: Made | null;
   /** Something was missed: say hello again. */
@@ -49,6 +51,7 @@ export const emptyState: State = {
   user: null,
   typing: null,
   hasEarlier: false,
+  isPreviewWanted: false,
   links: { offers: [], cards: [], open: null },
   made: null,
   isBehind: false,
@@ -107,6 +110,7 @@ export function retold(state: State, token: string | null): Welcome | null {
     messages: state.messages,
     earlier: state.hasEarlier,
     seen_upto: state.seenUpto,
+    typing_preview: state.isPreviewWanted,
     operators: state.operators,
     operator_online: state.isOperatorOnline ?? false,
     links: state.links,
@@ -150,6 +154,7 @@ function welcomed(state: State, welcome: Welcome): State {
     messages: [],
     waiting: withoutSent(state.waiting),
     hasEarlier: welcome.earlier,
+    isPreviewWanted: welcome.typing_preview ?? false,
   });
 }
 

@@ -63,7 +63,7 @@ export type BrowserFrame =
     }
   | { readonly type: "identify"; readonly token: string }
   | { readonly type: "sign_out" }
-  | { readonly type: "typing" }
+  | { readonly type: "typing"; readonly text?: string }
   | { readonly type: "received"; readonly ids: readonly number[] }
   | { readonly type: "read"; readonly upto: number }
   | ({ readonly type: "page" } & Page)
@@ -120,6 +120,8 @@ export type Welcome = {
   readonly messages: readonly Message[] | null;
   readonly earlier: boolean;
   readonly seen_upto: number;
+  /** Whether words are to be told before they are sent. */
+  readonly typing_preview?: boolean;
   readonly operators: readonly Person[];
   readonly operator_online: boolean;
   readonly links: Links;

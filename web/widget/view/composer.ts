@@ -74,7 +74,7 @@ export function composer(desk: Desk): { readonly element: HTMLElement; readonly 
   field.oninput = () => {
     isMeant = false;
     draft.set(field.value);
-    if (field.value.trim() !== "") chat.typing();
+    chat.typing(field.value);
   };
   field.onpaste = (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
