@@ -9,6 +9,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from app.absence.routes import router as absence
 from app.autoreplies.routes import router as autoreplies
+from app.board.routes import router as board
 from app.callbacks.routes import router as callbacks
 from app.canned.routes import router as canned
 from app.channels.routes import router as channels
@@ -116,6 +117,7 @@ def create_app(
         views,
         workplace,
         absence,
+        board,
         autoreplies,
         exporting,
         clients,
@@ -164,6 +166,7 @@ def _furnish(app: FastAPI, house: House) -> None:
         "tell_callers_refused": tell_callers_refused,
         "links": house.links,
         "hours": house.hours,
+        "board": house.board,
         "auto_replies": house.auto_replies,
         "ring_outbox": house.ring_outbox,
         "ring_held": house.releaser.ring,

@@ -7,7 +7,3 @@ class HandedBackList(Wire):
     """Conversations that were mine, of which I have not been told."""
 
     conversation_ids: list[int]
-
-
-class HandedBackCount(Wire):
-    count: int

@@ -8,6 +8,7 @@ from typing import Any
 from app.absence.duty import HandBackDuty
 from app.autoreplies.answering import AutoReplier
 from app.autoreplies.desk import AutoReplyDesk
+from app.board.desk import BoardDesk
 from app.bus.memory import MemoryBus
 from app.callbacks.desk import CallbackDesk
 from app.callbacks.duties import CallbackDuties
@@ -148,6 +149,7 @@ class House:
             self.randomness.token(),
             alone=self.database.dialect == "sqlite",
         )
+        self.board = BoardDesk(self.database, self.hub, self.presence.attendance, self.clock)
         self.loads = Loads(self.database, self.presence.bear, lambda: bool(self.hub.seats))
         self.roster = Roster(self.bus, self.randomness.token(), alone=isinstance(self.bus, MemoryBus))
         self.blocklist = Blocklist(self.database, OwnAddresses.behind(settings.trusted_proxies))
@@ -235,6 +237,7 @@ class House:
             self.relay.run(),
             self.presence.repeat_forever(),
             self.loads.run(),
+            self.board.run(),
             self.hand_back.run(),
             self.counts.run(),
             self.roster.repeat_forever(),
@@ -319,6 +322,7 @@ class House:
             self.presence.attendance.hear_log,
             self.workplace.hear,
             self.loads.hear,
+            self.board.hear,
             self.auto_replier.hear,
             self.importer.hear,
             self.portraits.hear,
@@ -332,6 +336,7 @@ class House:
         self.hours.on_change.append(self.presence.attendance.look)
         self.hours.on_change.append(self.visitors.show_presence)
         self.presence.on_change.append(self.loads.ring)
+        self.presence.on_change.append(self.board.ring)
         self.switchboard.on_change.append(lambda _: self.run(self._follow_channels()))
 
     async def give_up(self, channel_id: int) -> None:

@@ -29,6 +29,8 @@ class Seat:
     sending_since: float | None = None
     """Loop time at which the frame under way was handed to the network."""
     viewing: int | None = None
+    watches_board: bool = False
+    """Rung when the board is no longer as it was."""
     touched_at: datetime | None = None
     """When somebody last used a pointer or a key in it."""
     heard_at: float | None = None

@@ -1,0 +1,1 @@
+"""How the work of all goes: who is here, how much each has, who waits longest."""
