@@ -10,7 +10,15 @@ from app.realtime.operator_socket import LiveDoor
 
 
 def live_door(house: House) -> LiveDoor:
-    return LiveDoor(house.database, house.relay, house.hub, house.presence, house.settings, house.clock)
+    return LiveDoor(
+        house.database,
+        house.relay,
+        house.hub,
+        house.presence,
+        house.counts,
+        house.settings,
+        house.clock,
+    )
 
 
 def visitor_door(house: House) -> VisitorDoor:

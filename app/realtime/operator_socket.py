@@ -18,6 +18,7 @@ from app.db.engine import Database
 from app.events.log import events_after, first_seq, last_seq
 from app.events.relay import Relay
 from app.kit.clock import Clock
+from app.realtime.counts import Counts
 from app.realtime.frames import PONG, reload_frame
 from app.realtime.hub import Hub, passage_frame
 from app.realtime.presence import Presence
@@ -63,7 +64,11 @@ class Activity(msgspec.Struct, tag="activity"):
     """Seconds since somebody used a pointer or a key."""
 
 
-Frame = Hello | Ping | TypingHere | Viewing | Activity
+class Watching(msgspec.Struct, tag="watching"):
+    board: bool
+
+
+Frame = Hello | Ping | TypingHere | Viewing | Activity | Watching
 _decoder: msgspec.json.Decoder[Frame] = msgspec.json.Decoder(Frame)
 
 
@@ -75,6 +80,7 @@ class LiveDoor:
     relay: Relay
     hub: Hub
     presence: Presence
+    counts: Counts
     settings: Settings
     clock: Clock
 
@@ -156,21 +162,23 @@ async def _hear(socket: WebSocket, door: LiveDoor, seat: Seat) -> None:
     with contextlib.suppress(WebSocketDisconnect):
         while True:
             frame = _decoded(await next_text(socket))
+            seat.heard_at = asyncio.get_running_loop().time()
             if isinstance(frame, Ping):
                 seat.put(PONG)
             elif isinstance(frame, Hello):
-            seat.heard_at = asyncio.get_running_loop().time()
                 # It has noticed a gap. A fresh socket closes it for certain; live frames would race the replay.
                 seat.lose()
             elif isinstance(frame, TypingHere):
                 await door.presence.types(seat, frame.conversation_id)
             elif isinstance(frame, Viewing):
                 door.presence.views(seat, frame.conversation_id)
+            elif isinstance(frame, Activity):
+                door.presence.hears_of(seat, frame.state, frame.ago)
+            elif isinstance(frame, Watching):
+                seat.watches_board = frame.board
 
 
 async def _hello(socket: WebSocket) -> int | None:
-            elif isinstance(frame, Activity):
-                door.presence.hears_of(seat, frame.state, frame.ago)
     try:
         async with asyncio.timeout(HELLO_WITHIN):
             frame = _decoded(await next_text(socket))
