@@ -22,6 +22,7 @@ import { isDrawerOpen, isListFolded, isPanelFolded, room, togglePanel } from "..
 import { isPaletteOpen } from "../stores/palette.ts";
 import { goBack } from "../stores/route.ts";
 import { myStanding, standingOf } from "../stores/standing.ts";
+import { workplace } from "../stores/workplace.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -31,6 +32,7 @@ import { moment, span } from "../words/dates.ts";
 import { colleagueWords } from "../words/standing.ts";
 import { counted, t } from "../words/t.ts";
 import { pressureOf } from "../words/waiting.ts";
+import { Faces } from "./here/Faces.tsx";
 import { SpamMenu, spamItems } from "./SpamMenu.tsx";
 
 type Props = { readonly client: ClientBrief; readonly row: ConversationRow | undefined };
@@ -57,6 +59,7 @@ export const ThreadHead = ({ client, row }: Props) => (
         {row && <Standing row={row} />}
       </button>
     </Heading>
+    {row && <Faces conversationId={row.id} most={room.value === "phone" ? 1 : 4} />}
     {row && can("conversations.answer") && <Deeds row={row} />}
     <PanelButton clientId={client.id} />
   </header>
@@ -101,7 +104,11 @@ function Standing({ row }: { readonly row: ConversationRow }) {
     );
   if (row.status !== "waiting" || !row.waiting_since) return null;
   const waited = now.value - Date.parse(row.waiting_since);
-  return <span class={`standing waits-${pressureOf(waited)}`}>{t("row.waits", { span: span(waited) })}</span>;
+  return (
+    <span class={`standing waits-${pressureOf(waited, workplace.value)}`}>
+      {t("row.waits", { span: span(waited) })}
+    </span>
+  );
 }
 
 const Deeds = ({ row }: { readonly row: ConversationRow }) => (
@@ -110,7 +117,7 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
     {row.status !== "closed" && !row.spam && room.value !== "phone" && <SnoozeMenu row={row} />}
     {!row.spam && (room.value === "phone" ? <MoreMenu row={row} /> : <SpamMenu row={row} />)}
     {row.status === "closed" ? (
-      <button type="button" class="button" aria-label={t("act.reopen")} onClick={() => reopenRow(row)}>
+      <button type="button" class="button" onClick={() => reopenRow(row)}>
         <Icon of={RotateCcw} />
         <span class="button-words">{t("act.reopen")}</span>
       </button>
@@ -118,7 +125,6 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
       <button
         type="button"
         class="button"
-        aria-label={t("act.close")}
         data-tip={`${t("act.close")} · E`}
         onClick={() => closeAndGoOn(row)}
       >
@@ -168,14 +174,7 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
       items={items}
       label={t("assign.title")}
       trigger={({ ref, ...props }) => (
-        <button
-          type="button"
-          class="button is-quiet"
-          ref={ref}
-          {...props}
-          aria-label={[owner, t("assign.title")].join(", ")}
-          data-tip={t("assign.title")}
-        >
+        <button type="button" class="button is-quiet" ref={ref} {...props} data-tip={t("assign.title")}>
           {assignee ? <Avatar person={assignee} size={20} /> : <Icon of={UserRoundCheck} />}
           <span class="button-words">{owner}</span>
         </button>
