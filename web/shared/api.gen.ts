@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    readonly "/api/acts/{act}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Take Back
+         * @description One's own, within ten minutes; a second time changes nothing.
+         */
+        readonly post: operations["take_back_api_acts__act__undo_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/attachments/{attachment_id}/fetch": {
         readonly parameters: {
             readonly query?: never;
@@ -899,6 +919,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/conversations/{conversation_id}/acts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Record */
+        readonly get: operations["record_api_conversations__conversation_id__acts_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/conversations/{conversation_id}/assignee": {
         readonly parameters: {
             readonly query?: never;
@@ -1158,6 +1195,46 @@ export interface paths {
          */
         readonly put: operations["choose_team_api_conversations__conversation_id__team_put"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/conversations/{conversation_id}/transfer": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Transfer
+         * @description The same key again writes no second note.
+         */
+        readonly post: operations["transfer_api_conversations__conversation_id__transfer_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/conversations/bulk": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Do Many
+         * @description Rows that refuse are named, and the others are done.
+         */
+        readonly post: operations["do_many_api_conversations_bulk_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1981,6 +2058,58 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ActCard */
+        readonly ActCard: {
+            readonly after: components["schemas"]["ActState"];
+            /**
+             * At
+             * Format: date-time
+             */
+            readonly at: string;
+            readonly before: components["schemas"]["ActState"];
+            /** Fields */
+            readonly fields: readonly string[];
+            /** Id */
+            readonly id: number;
+            /** Key */
+            readonly key: string | null;
+            /** Kind */
+            readonly kind: string;
+            /** Operator Id */
+            readonly operator_id: number;
+            /** Undone At */
+            readonly undone_at: string | null;
+        };
+        /**
+         * ActPage
+         * @description Newest first.
+         */
+        readonly ActPage: {
+            /** Acts */
+            readonly acts: readonly components["schemas"]["ActCard"][];
+            /** Next */
+            readonly next: string | null;
+        };
+        /**
+         * ActState
+         * @description As much as was set, in the words of a ConversationRow.
+         */
+        readonly ActState: {
+            /** Assignee Id */
+            readonly assignee_id?: number | null;
+            /** Priority */
+            readonly priority?: ("low" | "normal" | "high" | "urgent") | null;
+            /** Snoozed Until */
+            readonly snoozed_until?: string | null;
+            /** Spam */
+            readonly spam?: boolean | null;
+            /** Status */
+            readonly status?: string | null;
+            /** Tag Ids */
+            readonly tag_ids?: readonly number[] | null;
+            /** Team Id */
+            readonly team_id?: number | null;
+        };
         /** AllHours */
         readonly AllHours: {
             /** Channels */
@@ -3357,6 +3486,18 @@ export interface components {
             readonly fields: readonly string[];
         };
         /**
+         * KeptRow
+         * @description What was not put back, and who has changed it since; nobody of us, where the client did, or time.
+         */
+        readonly KeptRow: {
+            /** Changed By */
+            readonly changed_by: number | null;
+            /** Conversation Id */
+            readonly conversation_id: number;
+            /** Fields */
+            readonly fields: readonly string[];
+        };
+        /**
          * LinksChanged
          * @description How the links of one account on a site stand; the cards are for its own browser.
          */
@@ -3420,6 +3561,63 @@ export interface components {
             readonly waiting: number;
             /** Waiting Since */
             readonly waiting_since: string | null;
+        };
+        /** Many */
+        readonly Many: {
+            readonly do: components["schemas"]["ManyDeed"];
+            /** Ids */
+            readonly ids: readonly number[];
+        };
+        /**
+         * ManyDeed
+         * @description Exactly one of these; `add_tags` and `remove_tags` go together.
+         */
+        readonly ManyDeed: {
+            /**
+             * Add Tags
+             * @default []
+             */
+            readonly add_tags: readonly string[];
+            /** Assignee Id */
+            readonly assignee_id?: number | null;
+            /**
+             * Close
+             * @default false
+             */
+            readonly close: boolean;
+            /** Priority */
+            readonly priority?: ("low" | "normal" | "high" | "urgent") | null;
+            /**
+             * Read
+             * @default false
+             */
+            readonly read: boolean;
+            /**
+             * Remove Tags
+             * @default []
+             */
+            readonly remove_tags: readonly number[];
+            /**
+             * Reopen
+             * @default false
+             */
+            readonly reopen: boolean;
+            /** Snooze Until */
+            readonly snooze_until?: string | null;
+            /**
+             * Spam
+             * @default false
+             */
+            readonly spam: boolean;
+            /** Team Id */
+            readonly team_id?: number | null;
+        };
+        /** ManyDone */
+        readonly ManyDone: {
+            /** Done */
+            readonly done: readonly components["schemas"]["ConversationRow"][];
+            /** Refused */
+            readonly refused: readonly components["schemas"]["RefusedRow"][];
         };
         /** Me */
         readonly Me: {
@@ -4030,6 +4228,13 @@ export interface components {
             /** Identity Id */
             readonly identity_id: number;
         };
+        /** RefusedRow */
+        readonly RefusedRow: {
+            /** Code */
+            readonly code: string;
+            /** Conversation Id */
+            readonly conversation_id: number;
+        };
         /**
          * Regrouped
          * @description A client after a glue or a split: their matters, and the newest page of their history.
@@ -4580,6 +4785,33 @@ export interface components {
              */
             readonly text: string;
         };
+        /**
+         * Transfer
+         * @description To somebody, to a team, or to somebody of a team; the note is for colleagues.
+         */
+        readonly Transfer: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
+            /** Operator Id */
+            readonly operator_id?: number | null;
+            /** Team Id */
+            readonly team_id?: number | null;
+        };
+        /** Undone */
+        readonly Undone: {
+            /** Kept */
+            readonly kept: readonly components["schemas"]["KeptRow"][];
+            /** Undone */
+            readonly undone: readonly components["schemas"]["ConversationRow"][];
+        };
         /** ValidationError */
         readonly ValidationError: {
             /** Context */
@@ -4763,6 +4995,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type ActCard = components['schemas']['ActCard'];
+export type ActPage = components['schemas']['ActPage'];
+export type ActState = components['schemas']['ActState'];
 export type AllHours = components['schemas']['AllHours'];
 export type Assignment = components['schemas']['Assignment'];
 export type AttachmentCard = components['schemas']['AttachmentCard'];
@@ -4847,10 +5082,14 @@ export type ImportCard = components['schemas']['ImportCard'];
 export type ImportChange = components['schemas']['ImportChange'];
 export type ImportChanged = components['schemas']['ImportChanged'];
 export type ImportFields = components['schemas']['ImportFields'];
+export type KeptRow = components['schemas']['KeptRow'];
 export type LinksChanged = components['schemas']['LinksChanged'];
 export type LinkSignIn = components['schemas']['LinkSignIn'];
 export type ListFilter = components['schemas']['ListFilter'];
 export type Load = components['schemas']['Load'];
+export type Many = components['schemas']['Many'];
+export type ManyDeed = components['schemas']['ManyDeed'];
+export type ManyDone = components['schemas']['ManyDone'];
 export type Me = components['schemas']['Me'];
 export type MentionAdded = components['schemas']['MentionAdded'];
 export type MentionSeen = components['schemas']['MentionSeen'];
@@ -4892,6 +5131,7 @@ export type PriorityChoice = components['schemas']['PriorityChoice'];
 export type ProblemCard = components['schemas']['ProblemCard'];
 export type ReadMark = components['schemas']['ReadMark'];
 export type Redirection = components['schemas']['Redirection'];
+export type RefusedRow = components['schemas']['RefusedRow'];
 export type Regrouped = components['schemas']['Regrouped'];
 export type ReplyCard = components['schemas']['ReplyCard'];
 export type SavedViewCard = components['schemas']['SavedViewCard'];
@@ -4934,6 +5174,8 @@ export type TeamLoad = components['schemas']['TeamLoad'];
 export type Teams = components['schemas']['Teams'];
 export type TestMessage = components['schemas']['TestMessage'];
 export type TimedReply = components['schemas']['TimedReply'];
+export type Transfer = components['schemas']['Transfer'];
+export type Undone = components['schemas']['Undone'];
 export type ValidationError = components['schemas']['ValidationError'];
 export type VersionCard = components['schemas']['VersionCard'];
 export type VisitCard = components['schemas']['VisitCard'];
@@ -4945,6 +5187,39 @@ export type Workplace = components['schemas']['Workplace'];
 export type WorkplaceChanged = components['schemas']['WorkplaceChanged'];
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly take_back_api_acts__act__undo_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
+            readonly path: {
+                readonly act: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Undone"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly fetch_api_attachments__attachment_id__fetch_post: {
         readonly parameters: {
             readonly query?: never;
@@ -6964,10 +7239,45 @@ export interface operations {
             };
         };
     };
+    readonly record_api_conversations__conversation_id__acts_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly cursor?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ActPage"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly give_api_conversations__conversation_id__assignee_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -6980,11 +7290,13 @@ export interface operations {
         };
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7000,7 +7312,9 @@ export interface operations {
     readonly close_api_conversations__conversation_id__closure_post: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7009,11 +7323,13 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7029,7 +7345,9 @@ export interface operations {
     readonly open_again_api_conversations__conversation_id__closure_delete: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7038,11 +7356,13 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7157,7 +7477,9 @@ export interface operations {
     readonly weigh_api_conversations__conversation_id__priority_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7334,7 +7656,9 @@ export interface operations {
     readonly put_off_api_conversations__conversation_id__snooze_post: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7347,11 +7671,13 @@ export interface operations {
         };
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7367,7 +7693,9 @@ export interface operations {
     readonly bring_back_api_conversations__conversation_id__snooze_delete: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7376,11 +7704,13 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7396,7 +7726,9 @@ export interface operations {
     readonly mark_api_conversations__conversation_id__spam_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7409,11 +7741,13 @@ export interface operations {
         };
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7429,7 +7763,9 @@ export interface operations {
     readonly take_out_api_conversations__conversation_id__spam_delete: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7438,11 +7774,13 @@ export interface operations {
         readonly requestBody?: never;
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -7458,7 +7796,9 @@ export interface operations {
     readonly tag_api_conversations__conversation_id__tags_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7493,7 +7833,9 @@ export interface operations {
     readonly choose_team_api_conversations__conversation_id__team_put: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
             readonly path: {
                 readonly conversation_id: number;
             };
@@ -7506,11 +7848,85 @@ export interface operations {
         };
         readonly responses: {
             /** @description Successful Response */
-            readonly 204: {
+            readonly 200: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly transfer_api_conversations__conversation_id__transfer_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
+            readonly path: {
+                readonly conversation_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly do_many_api_conversations_bulk_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                readonly "X-Okno-Act"?: string | null;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Many"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ManyDone"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {

@@ -158,7 +158,9 @@ export type Drafts = { readonly seq: number; readonly drafts: readonly DraftCard
 export type DraftWords = Omit<Shape<"DraftWords">, "entities" | "identity_id"> & {
   readonly entities: readonly EntityCard[];
 };
-export type SendingCard = Omit<Shape<"SendingCard">, "entities"> & { readonly entities: readonly EntityCard[] };
+export type SendingCard = Omit<Shape<"SendingCard">, "entities"> & {
+  readonly entities: readonly EntityCard[];
+};
 export type Sendings = { readonly seq: number; readonly sendings: readonly SendingCard[] };
 
 /** What each kind of event carries. */

@@ -40,6 +40,15 @@ export function encloseVoice(recording: Blob, duration: number): Upload {
   return { ...upload, duration };
 }
 
+/** A file that the server has already goes into the composer again; its id among the uploads. */
+export function putStored(card: FileCard): number {
+  lastId += 1;
+  const { name, kind, size, width, height, duration, url } = card;
+  const preview = kind === "document" ? null : url;
+  putUpload({ id: lastId, name, kind, size, width, height, duration, preview, fate: { is: "there", card } });
+  return lastId;
+}
+
 export function takeOut(conversationId: number, upload: Upload): void {
   ungather(conversationId, [upload.id]);
   ways.get(upload.id)?.stop.abort();

@@ -23,6 +23,8 @@ import { markUnheard } from "./mark-read.ts";
 import { sendUnanswered } from "./send.ts";
 
 /** Reads the house and follows it from there. */
+import { saveAll } from "./sync-drafts.ts";
+import { undoUnheard } from "./undo-send.ts";
 export async function openWindow(): Promise<void> {
   fate.value = { is: "loading" };
   try {
@@ -70,6 +72,8 @@ function heed(events: readonly LogEvent[]): void {
 function catchUp(): void {
   sendUnanswered();
   markUnheard();
+  saveAll();
+  undoUnheard();
 }
 
 async function readState(asked: Asked): Promise<State> {

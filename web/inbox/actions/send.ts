@@ -1,4 +1,5 @@
-import type { ConversationRow, FileCard, MessageCard } from "#shared/wire.ts";
+import { batch } from "@preact/signals";
+import type { ConversationRow, FileCard, MessageCard, SendingCard } from "#shared/wire.ts";
 import { note, reply } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
 import { together } from "../composer/styled.ts";
@@ -10,12 +11,18 @@ import { begun, keepDraft } from "../stores/drafts.ts";
 import { change, house } from "../stores/house.ts";
 import { lay, lift, settle } from "../stores/overlay.ts";
 import { rowOf } from "../stores/rows.ts";
+import { putSending } from "../stores/sendings.ts";
 import { gather, isAnyGathered, uploadOf, whenThere } from "../stores/uploads.ts";
+import { workplace } from "../stores/workplace.ts";
 import { uploadAgain } from "./enclose.ts";
 import { newKey } from "./key.ts";
+import { offerUndo } from "./undo-send.ts";
 
 /** What somebody wrote in the composer. */
 export type Written = Omit<Pending, "key" | "conversationId" | "at" | "fate">;
+
+/** Seconds in which one may think better of a time. */
+const LONG_ENOUGH = 6;
 
 /** Taken back before they went. */
 const takenBack = new Set<string>();
@@ -31,6 +38,14 @@ export function send(row: ConversationRow, written: Written): void {
   };
   change((state) => withPending(state, row.client.id, pending));
   void bring(row.client.id, pending);
+  offerWayBack(row.client.id, pending);
+}
+
+/** A reply is held for a moment, so that it can be had back; one that is put off can be had back until then. */
+function offerWayBack(clientId: number, pending: Pending): void {
+  const seconds = pending.sendAt ? LONG_ENOUGH : workplace.peek().undo_send_seconds;
+  if (pending.direction === "note" || seconds === 0) return;
+  offerUndo(clientId, pending, seconds, () => takenBack.add(pending.key));
 }
 
 /** Once more, under the same key: a repeat gives the same message. */
@@ -78,17 +93,32 @@ async function bring(clientId: number, pending: Pending): Promise<void> {
   try {
     const files = await whenThere(pending.files.map(({ id }) => id));
     if (takenBack.has(pending.key)) return lift(pending.conversationId);
-    const message = await posted(pending, files);
+    const answer = await posted(pending, files);
+    // What had come there before it was taken back is being taken back there too.
+    if (takenBack.has(pending.key)) return;
     if (pending.close) settle(pending.conversationId, undefined);
-    if (message?.id) change((state) => arrived(state, clientId, message));
+    if (!answer?.id) return;
+    if (isMessage(answer)) change((state) => arrived(state, clientId, answer));
+    else
+      batch(() => {
+        putSending(answer);
+        change((state) => withoutPending(state, clientId, pending.key));
+      });
   } catch (cause) {
+    if (takenBack.has(pending.key)) return;
     lift(pending.conversationId);
     const { code } = refusedBy(cause);
     change((state) => withFate(state, clientId, pending.key, { refused: code }));
   }
 }
 
-function posted(pending: Pending, files: readonly FileCard[]): Promise<MessageCard | undefined> {
+const isMessage = (answer: MessageCard | SendingCard): answer is MessageCard => !("is_scheduled" in answer);
+
+function posted(
+  pending: Pending,
+  files: readonly FileCard[],
+): Promise<MessageCard | SendingCard | undefined> {
+  const { sendAt } = pending;
   const { key, text, entities, conversationId, identityId, quotes, buttons, close } = pending;
   if (pending.direction === "note") return note(conversationId, key, text, entities);
   return reply(conversationId, {
@@ -102,6 +132,7 @@ function posted(pending: Pending, files: readonly FileCard[]): Promise<MessageCa
     files: files.map((file) => ({ key: file.key, name: file.name })),
     buttons,
     close,
+    ...(sendAt ? { send_at: sendAt } : { hold_seconds: workplace.peek().undo_send_seconds }),
   });
 }
 

@@ -5,6 +5,7 @@ import type {
   HistoryPage,
   MessageCard,
   Reply,
+  SendingCard,
   SentLink,
   SpamMark,
   Time,
@@ -38,7 +39,8 @@ export const readHistory = (clientId: number, asked: HistoryAsked): Promise<Hist
 export const readVersions = (messageId: number): Promise<readonly VersionCard[]> =>
   ask("GET", `/messages/${messageId}/versions`);
 
-export const reply = (conversationId: number, words: Reply): Promise<MessageCard | undefined> =>
+/** Answers with the message, or with what waits to become one. */
+export const reply = (conversationId: number, words: Reply): Promise<MessageCard | SendingCard | undefined> =>
   ask("POST", `/conversations/${conversationId}/replies`, words);
 
 /** A reply with a one-time link to the chat on a site. */

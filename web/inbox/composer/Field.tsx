@@ -1,7 +1,7 @@
 import { Lock, SendHorizontal } from "lucide-preact";
 import { Suspense } from "preact/compat";
 import { useRef } from "preact/hooks";
-import type { ConversationRow } from "#shared/wire.ts";
+import type { ConversationRow, Time } from "#shared/wire.ts";
 import { send } from "../actions/send.ts";
 import { say } from "../live/follow.ts";
 import { buttonsFor, keepButtons, mode, quoted, rewrite, target } from "../stores/composing.ts";
@@ -20,8 +20,11 @@ import { formatByKey } from "./format/put-format.ts";
 import { charactersIn, LONGEST } from "./Length.tsx";
 import { lastOwnWords } from "./last-own-words.ts";
 import { ButtonsEditor, Recorder } from "./later.ts";
+import { heldOpens, wasHeldPress } from "./long-press.ts";
 import { recordingIn } from "./recording.ts";
+import { SendLaterButton } from "./SendLaterButton.tsx";
 import { isSendKey, sendKeyName } from "./send-key.ts";
+import { isAboutSending } from "./sending-keys.ts";
 import { takesKey } from "./suggest/asking.ts";
 import { WordsField } from "./WordsField.tsx";
 
@@ -51,9 +54,11 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     typingToldAt.current = Date.now();
     say({ type: "typing", conversation_id: row.id });
   };
-  const post = (close: boolean) => {
+  const post = (close: boolean, at?: Time) => {
     if (!canSend) return;
-    send(row, isNote || !address ? asNote(words) : asReply(words, address, files, buttonsFor(row.id), close));
+    const written =
+      isNote || !address ? asNote(words) : asReply(words, address, files, buttonsFor(row.id), close);
+    send(row, at ? { ...written, sendAt: at } : written);
     keepDraft(row.id, mode.peek(), "");
     ungather(
       row.id,
@@ -66,7 +71,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (takesKey(event) || formatByKey(event, row)) return;
+    if (takesKey(event) || formatByKey(event, row) || isAboutSending(event, text)) return;
     if (event.key === "Escape" && isNote) {
       event.stopPropagation();
       mode.value = "reply";
@@ -112,8 +117,10 @@ export function Field({ row }: { readonly row: ConversationRow }) {
           label={t(isNote ? "act.save_note" : "act.send")}
           hint={sendKeyName()}
           aria-disabled={!canSend}
-          onClick={() => post(false)}
+          {...(isNote ? {} : heldOpens("send-later"))}
+          onClick={() => !wasHeldPress() && post(false)}
         />
+        {!isNote && <SendLaterButton canSend={canSend} sendAt={(at) => post(false, at)} />}
       </div>
       {!isNote && (isEditingButtons.value === row.id || buttonsFor(row.id).length > 0) && (
         <Suspense fallback={null}>

@@ -12,3 +12,6 @@ export const FormatBar = lazy(async () => ({ default: (await import("./format/Fo
 export const ButtonsEditor = lazy(async () => ({
   default: (await import("./ButtonsEditor.tsx")).ButtonsEditor,
 }));
+export const SendAtDialog = lazy(async () => ({
+  default: (await import("./SendAtDialog.tsx")).SendAtDialog,
+}));

@@ -71,6 +71,9 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
   "links.changed": (state) => state,
   "session.ended": (state) => state,
   "visitor_session.changed": (state) => state,
+  "draft.changed": (state) => state,
+  "sending.changed": (state) => state,
+  "sending.ended": (state) => state,
 };
 
 function withConversationRow(state: State, row: ConversationRow): State {

@@ -55,6 +55,8 @@ export type Pending = {
   readonly files: readonly PendingFile[];
   readonly buttons: readonly (readonly ButtonCard[])[];
   readonly close: boolean;
+  /** Not at once. */
+  readonly sendAt?: Time;
   readonly fate: "on_its_way" | { readonly refused: string };
 };
 

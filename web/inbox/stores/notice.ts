@@ -7,6 +7,8 @@ export type Notice = {
   readonly undo: (() => void) | null;
   readonly refused: Refused | null;
   /** The way to what it tells of. */
+  /** Milliseconds, where it is not as long as usual. */
+  readonly lasts?: number;
   readonly deed?: { readonly label: string; readonly act: () => void };
 };
 
@@ -16,8 +18,8 @@ export const NOTICE_LASTS = 6000;
 
 let fading: ReturnType<typeof setTimeout> | undefined;
 
-export function tell(text: string, undo: (() => void) | null = null): void {
-  show({ text, undo, refused: null });
+export function tell(text: string, undo: (() => void) | null = null, lasts = NOTICE_LASTS): void {
+  show({ text, undo, refused: null, lasts });
 }
 
 /** Tells of something, with the way there. */
@@ -48,7 +50,7 @@ export function hold(): void {
 
 export function letFade(): void {
   clearTimeout(fading);
-  fading = setTimeout(hush, NOTICE_LASTS);
+  fading = setTimeout(hush, notice.peek()?.lasts ?? NOTICE_LASTS);
 }
 
 function show(next: Notice): void {
