@@ -44,7 +44,7 @@ def add_saved_view(tx: Transaction, new: NewSavedView, deed: Deed) -> SavedViewC
 def change_saved_view(
     tx: Transaction, saved_view_id: int, change: SavedViewChange, deed: Deed
 ) -> SavedViewCard:
-    """Raises OknoError saved_view_not_found, not_yours, name_empty."""
+    """Raises OknoError saved_view_not_found, view_not_yours, name_empty."""
     _take_turn(tx)
     before = _mine_to_change(tx, saved_view_id, deed)
     tx.connection.execute(
@@ -64,7 +64,7 @@ def change_saved_view(
 
 
 def remove_saved_view(tx: Transaction, saved_view_id: int, deed: Deed) -> None:
-    """Raises OknoError saved_view_not_found, not_yours."""
+    """Raises OknoError saved_view_not_found, view_not_yours."""
     _take_turn(tx)
     before = _mine_to_change(tx, saved_view_id, deed)
     tx.connection.execute(delete(SavedView).where(SavedView.id == saved_view_id))
@@ -89,7 +89,7 @@ def _mine_to_change(tx: Transaction, saved_view_id: int, deed: Deed) -> SavedVie
     """Its maker's, and of a shared one also whoever manages settings."""
     card = _known(tx, saved_view_id, deed)
     if card.owner_id != _who(deed) and not (deed.by and deed.by.may("settings.manage")):
-        raise OknoError("not_yours", 403)
+        raise OknoError("view_not_yours", 403)
     return card
 
 
@@ -103,7 +103,7 @@ def _tell(tx: Transaction, which: Collection[bool], owner_id: int, deed: Deed) -
 
 def _who(deed: Deed) -> int:
     if deed.by is None:
-        raise OknoError("not_yours", 403)
+        raise OknoError("view_not_yours", 403)
     return deed.by.operator_id
 
 

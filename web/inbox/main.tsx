@@ -39,14 +39,13 @@ import "./styles/call-item.css";
 wearTheme();
 keepTime();
 followHistory();
-followSearch();
 await speakIn(firstLanguage());
 markTab();
 whenSignedOut(leaveHouse);
 warnBeforeLoss();
+carryDrafts();
 syncDrafts();
 followSendings(withdrawOffer);
-carryDrafts();
 followBeside();
 followCalls(heedCall, remindOfCall);
 
@@ -55,13 +54,14 @@ effect(() => keepLanguage(me.value?.preferences.language));
 // What the address asks for comes onto the screen.
 effect(() => {
   const here = route.value;
-  const channelId = channelFilter.value;
+  const wanted = asked.value;
   if (fate.value.is !== "ready" || here.at !== "inbox") return;
-  const asked = { view: here.view, channelId };
   untracked(() => {
-    if (isShown(asked)) return;
+    // A saved view that is gone leaves one before the whole.
+    if (wanted === null) go({ ...here, list: {} }, "replace");
+    if (wanted === null || isShown(wanted)) return;
     letOrderGo();
-    void showView(asked);
+    void showView(wanted);
   });
 });
 effect(() => {

@@ -1,5 +1,5 @@
 // The frames of the operator's socket, as app/realtime/README.md tells them.
-import type { EventBodies, Time } from "./wire.ts";
+import type { EventBodies, Time, ViewCounts } from "./wire.ts";
 
 export type Kind = keyof EventBodies;
 
@@ -46,8 +46,12 @@ export type Fleeting =
         readonly load: Readonly<Record<string, number>>;
       };
     }
+  /** How many stand in each built-in view. */
+  | { readonly kind: "counts"; readonly body: { readonly counts: ViewCounts } }
   /** Who is on the sites has changed: whoever looks at them reads again. */
-  | { readonly kind: "visitors"; readonly body: Readonly<Record<string, never>> };
+  | { readonly kind: "visitors"; readonly body: Readonly<Record<string, never>> }
+  /** The same of the board. */
+  | { readonly kind: "board"; readonly body: Readonly<Record<string, never>> };
 
 export type ReloadReason = "too_old" | "rights_changed" | "signed_out";
 
@@ -62,5 +66,7 @@ export type BrowserFrame =
   | { readonly type: "ping" }
   | { readonly type: "typing"; readonly conversation_id: number }
   | { readonly type: "viewing"; readonly conversation_id: number | null }
+  /** The board is on the screen, or no longer. */
+  | { readonly type: "watching"; readonly board: boolean }
   /** Somebody used a pointer or a key so many seconds ago. */
   | { readonly type: "activity"; readonly state: "active" | "idle"; readonly ago: number };

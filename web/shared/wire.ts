@@ -55,6 +55,9 @@ export type ContactPointCard = Shape<"ContactPointCard">;
 export type VisitCard = Shape<"VisitCard">;
 export type ClientCard = Shape<"ClientCard">;
 export type ClientFound = Shape<"ClientFound">;
+export type SearchHit = Shape<"SearchHit">;
+export type SearchPage = Shape<"SearchPage">;
+export type SnippetCard = Shape<"SnippetCard">;
 export type ClientChange = Partial<Shape<"ClientChange">>;
 export type AttributeCard = Shape<"AttributeCard">;
 export type AttributeType = AttributeCard["type"];
@@ -139,6 +142,8 @@ export type PageVisit = Shape<"PageVisit">;
 export type PageVisits = Shape<"PageVisits">;
 export type FirstWordsPut = Shape<"FirstWordsPut">;
 
+export type BoardCard = Shape<"BoardCard">;
+export type OperatorLoad = Shape<"OperatorLoad">;
 export type Workplace = Shape<"Workplace">;
 export type WindowPage = Omit<Shape<"WindowSnapshot">, "saved_views"> & {
   readonly saved_views: readonly SavedViewCard[];
@@ -150,7 +155,11 @@ export type View = ListFilter["view"];
 export type Sort = ListFilter["sort"];
 export type ViewCounts = Readonly<Record<string, number>>;
 export type SavedViewCard = Omit<Shape<"SavedViewCard">, "filter"> & { readonly filter: ListFilter };
-export type NewSavedView = { readonly name: string; readonly is_shared: boolean; readonly filter: ListFilter };
+export type NewSavedView = {
+  readonly name: string;
+  readonly is_shared: boolean;
+  readonly filter: ListFilter;
+};
 export type SavedViewChange = Partial<NewSavedView>;
 
 export type DraftCard = Omit<Shape<"DraftCard">, "entities"> & { readonly entities: readonly EntityCard[] };
@@ -165,7 +174,10 @@ export type Sendings = { readonly seq: number; readonly sendings: readonly Sendi
 
 /** What each kind of event carries. */
 export type EventBodies = Omit<Shape<"Events">, "saved_views.changed"> & {
-  readonly "saved_views.changed": { readonly is_shared: boolean; readonly saved_views: readonly SavedViewCard[] };
+  readonly "saved_views.changed": {
+    readonly is_shared: boolean;
+    readonly saved_views: readonly SavedViewCard[];
+  };
 };
 
 /** An error as the server tells it (RFC 9457). */

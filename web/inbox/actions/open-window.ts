@@ -1,6 +1,7 @@
 import type { LogEvent } from "#shared/events.ts";
+import type { WindowPage } from "#shared/wire.ts";
 import { carryCsrf } from "../api/ask.ts";
-import { readConversations, readHistory } from "../api/conversations.ts";
+import { readHistory } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
 import { readWindow } from "../api/session.ts";
 import { follow } from "../live/follow.ts";
@@ -8,23 +9,24 @@ import { tellHandedBack } from "../notices/handed-back.ts";
 import { heedNews, heedWindow } from "../notices/heed.ts";
 import { fromHistory, withThread } from "../state/from-history.ts";
 import { fromWindow } from "../state/from-window.ts";
-import { withView } from "../state/pages.ts";
 import type { State } from "../state/state.ts";
-import type { Asked } from "../state/view.ts";
+import { type Asked, allOf } from "../state/view.ts";
+import { viewCounts } from "../stores/counts.ts";
 import { fate } from "../stores/fate.ts";
 import { house, settleIn } from "../stores/house.ts";
-import { channelFilter, listFate } from "../stores/list.ts";
+import { listFate } from "../stores/list.ts";
+import { askedAt } from "../stores/list-place.ts";
 import { liftAll } from "../stores/overlay.ts";
-import { route, viewOf } from "../stores/route.ts";
+import { go, route, viewOf } from "../stores/route.ts";
 import { openedClientId } from "../stores/threads.ts";
 import { followRegrouped } from "./follow-regrouped.ts";
 import { leaveHouse } from "./leave-house.ts";
 import { markUnheard } from "./mark-read.ts";
 import { sendUnanswered } from "./send.ts";
-
-/** Reads the house and follows it from there. */
 import { saveAll } from "./sync-drafts.ts";
 import { undoUnheard } from "./undo-send.ts";
+
+/** Reads the house and follows it from there. */
 export async function openWindow(): Promise<void> {
   fate.value = { is: "loading" };
   try {
@@ -47,8 +49,7 @@ async function reopen(): Promise<void> {
 }
 
 async function readAfresh(): Promise<void> {
-  const asked = { view: viewOf(route.peek()), channelId: channelFilter.peek() };
-  const state = await withKeptThreads(await readState(asked));
+  const state = await withKeptThreads(await readState());
   carryCsrf(state.me.csrf);
   liftAll();
   settleIn(state);
@@ -71,18 +72,34 @@ function heed(events: readonly LogEvent[]): void {
 /** What could not be said while the line was lost. */
 function catchUp(): void {
   sendUnanswered();
-  markUnheard();
   saveAll();
   undoUnheard();
+  markUnheard();
 }
 
-async function readState(asked: Asked): Promise<State> {
-  const window = await readWindow(asked.view);
-  const state = fromWindow(window, { view: asked.view, channelId: null });
-  if (asked.channelId === null) return state;
-  const page = await readConversations(asked, null);
-  // The older of the two numbers: what lies between is told again, and harms nothing.
-  return { ...withView(state, page, asked), seq: Math.min(state.seq, page.seq) };
+async function readState(): Promise<State> {
+  const here = route.peek();
+  const place = here.at === "inbox" ? (here.list ?? {}) : {};
+  const view = viewOf(here);
+  if (place.saved_id === undefined) {
+    const asked = { ...allOf(view), ...place };
+    return stateOf(await readWindow(asked), asked);
+  }
+  try {
+    const window = await readWindow({ saved_view_id: place.saved_id });
+    const asked = askedAt(view, place, window.saved_views);
+    if (asked) return stateOf(window, asked);
+  } catch (cause) {
+    if (refusedBy(cause).code !== "saved_view_not_found") throw cause;
+  }
+  // Somebody has removed it.
+  go({ at: "inbox", view, conversationId: null, list: {} }, "replace");
+  return stateOf(await readWindow(allOf(view)), allOf(view));
+}
+
+function stateOf(window: WindowPage, asked: Asked): State {
+  viewCounts.value = window.counts;
+  return fromWindow(window, asked);
 }
 
 /** The thread on the screen, and those with words on their way, which must not be forgotten. */

@@ -1,9 +1,13 @@
 import { readConversations } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
 import { withNextPage, withView } from "../state/pages.ts";
-import type { Asked } from "../state/view.ts";
+import { type Asked, isSameList } from "../state/view.ts";
 import { house, takePage } from "../stores/house.ts";
 import { listFate } from "../stores/list.ts";
+
+/** Whoever has read this many rows is going far, and gets more of them at a time. */
+const FAR = 200;
+const AT_ONCE = 200;
 
 let asking = 0;
 
@@ -29,7 +33,7 @@ export async function readFurther(): Promise<void> {
   const turn = asking;
   listFate.value = { is: "more" };
   try {
-    const page = await readConversations(list, list.next);
+    const page = await readConversations(list.filter, list.next, list.rows.length < FAR ? null : AT_ONCE);
     if (turn !== asking) return;
     takePage(page.seq, (state) => withNextPage(state, page));
     listFate.value = { is: "ready" };
@@ -41,5 +45,5 @@ export async function readFurther(): Promise<void> {
 /** Whether the list already shows, or is about to show, what is asked for. */
 export function isShown(asked: Asked): boolean {
   const list = house.peek()?.list;
-  return list?.view === asked.view && list.channelId === asked.channelId && listFate.peek().is !== "loading";
+  return list !== undefined && isSameList(list.filter, asked) && listFate.peek().is !== "loading";
 }

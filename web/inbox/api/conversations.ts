@@ -17,8 +17,12 @@ import { ask, query } from "./ask.ts";
 /** A door that changes a row may answer with the row as it is now. */
 type Changed = Promise<ConversationRow | undefined>;
 
-export const readConversations = (asked: Asked, cursor: string | null): Promise<ConversationPage> =>
-  ask("GET", `/conversations${query({ view: asked.view, channel_id: asked.channelId, cursor })}`);
+/** A page behind the cursor; the first one without. */
+export const readConversations = (
+  asked: Asked,
+  cursor: string | null,
+  limit: number | null = null,
+): Promise<ConversationPage> => ask("GET", `/conversations${query({ ...asked, cursor, limit })}`);
 
 export const readConversation = (id: number): Promise<ConversationRow> => ask("GET", `/conversations/${id}`);
 
@@ -58,8 +62,15 @@ export const note = (
 export const markRead = (conversationId: number, upto: number): Promise<unknown> =>
   ask("PUT", `/conversations/${conversationId}/read-mark`, { upto });
 
+/** Where I am named in notes. */
+export const seeMentions = (conversationId: number): Promise<unknown> =>
+  ask("POST", `/conversations/${conversationId}/mentions/seen`);
+
 export const assign = (conversationId: number, operatorId: number | null): Changed =>
   ask("PUT", `/conversations/${conversationId}/assignee`, { operator_id: operatorId });
+
+export const chooseTeam = (conversationId: number, teamId: number | null): Changed =>
+  ask("PUT", `/conversations/${conversationId}/team`, { team_id: teamId });
 
 export const close = (conversationId: number): Changed =>
   ask("POST", `/conversations/${conversationId}/closure`);

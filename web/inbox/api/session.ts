@@ -1,4 +1,5 @@
-import type { Me, Preferences, View, WindowPage } from "#shared/wire.ts";
+import type { Me, Preferences, WindowPage } from "#shared/wire.ts";
+import type { Asked } from "../state/view.ts";
 import { ask, query } from "./ask.ts";
 
 export const signIn = (email: string, password: string): Promise<unknown> =>
@@ -10,7 +11,9 @@ export const signOut = (): Promise<unknown> => ask("DELETE", "/session");
 
 export const readMe = (): Promise<Me> => ask("GET", "/me");
 
-export const readWindow = (view: View): Promise<WindowPage> => ask("GET", `/window${query({ view })}`);
+/** The first screen; of the list either what is asked for, or a saved view. */
+export const readWindow = (list: Asked | { readonly saved_view_id: number }): Promise<WindowPage> =>
+  ask("GET", `/window${query({ ...list })}`);
 
 export const changePreferences = (preferences: Partial<Preferences>): Promise<unknown> =>
   ask("PATCH", "/me/preferences", preferences);

@@ -1,6 +1,7 @@
 import type { ConversationRow, View } from "#shared/wire.ts";
 import { switchAway } from "../actions/away.ts";
 import { reopenRow } from "../actions/change-row.ts";
+import { showWhole } from "../actions/narrow.ts";
 import { openEdge, stepRow } from "../list/open-row.ts";
 import { briefOf } from "../state/clients.ts";
 import { focusComposer, mode } from "../stores/composing.ts";
@@ -75,7 +76,7 @@ export function goTo(goal: KeyedDeed<"go">): void {
 }
 
 function goToView(view: View): void {
-  go({ at: "inbox", view, conversationId: null }, "push");
+  showWhole(view);
   focusRows();
 }
 

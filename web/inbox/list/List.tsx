@@ -1,14 +1,16 @@
+import { widen } from "../actions/narrow.ts";
 import { showView } from "../actions/show-view.ts";
+import { SearchDoor } from "../search/SearchDoor.tsx";
+import { isNarrowed, isSameList } from "../state/view.ts";
 import { can, channels, house } from "../stores/house.ts";
 import { LIST_RANGE, listWidth, room } from "../stores/layout.ts";
-import { channelFilter, listFate } from "../stores/list.ts";
-import { go, route, viewOf } from "../stores/route.ts";
-import { searchWords } from "../stores/search.ts";
+import { asked, listedView, listFate } from "../stores/list.ts";
+import { go } from "../stores/route.ts";
+import { isSearching } from "../stores/search.ts";
 import { shown } from "../stores/shown.ts";
 import { Border } from "../ui/Border.tsx";
 import { Quiet, Skeleton, Trouble } from "../ui/states.tsx";
 import { t } from "../words/t.ts";
-import { Found } from "./Found.tsx";
 import { ListHead } from "./ListHead.tsx";
 import { Offline } from "./Offline.tsx";
 import { Rows } from "./Rows.tsx";
@@ -19,7 +21,7 @@ export const List = () => (
   <section class="list" aria-label={t("list.pane")}>
     <ListHead />
     <Offline />
-    {searchWords.value.trim() ? <Found /> : <ViewBody />}
+    {isSearching.value ? <SearchDoor /> : <ViewBody />}
     {room.value !== "phone" && (
       <Border width={listWidth} range={LIST_RANGE} side="left" label={t("list.border")} />
     )}
@@ -28,23 +30,20 @@ export const List = () => (
 
 function ViewBody() {
   const fate = listFate.value;
-  const asked = { view: viewOf(route.value), channelId: channelFilter.value };
-  const isOther = house.value?.list.view !== asked.view || house.value.list.channelId !== asked.channelId;
+  const wanted = asked.value;
+  if (!wanted) return <Skeleton kind="rows" />;
+  const isOther = !house.value || !isSameList(house.value.list.filter, wanted);
   if (fate.is === "refused" && (isOther || shown.value.rows.length === 0))
-    return <Trouble refused={fate.refused} retry={() => void showView(asked)} />;
+    return <Trouble refused={fate.refused} retry={() => void showView(wanted)} />;
   if (fate.is === "loading" || isOther) return <Skeleton kind="rows" />;
   return shown.value.rows.length > 0 || house.value?.list.next ? <Rows /> : <Nothing />;
 }
 
 function Nothing() {
   if (channels.value.length === 0) return <FirstRun />;
-  if (channelFilter.value !== null) {
-    const showAll = () => {
-      channelFilter.value = null;
-    };
-    return <Quiet deed={{ label: t("list.show_all"), act: showAll }}>{t("empty.filtered")}</Quiet>;
-  }
-  const { icon, empty } = VIEW_LOOK[viewOf(route.value)];
+  if (asked.value && isNarrowed(asked.value))
+    return <Quiet deed={{ label: t("list.show_all"), act: widen }}>{t("empty.filtered")}</Quiet>;
+  const { icon, empty } = VIEW_LOOK[listedView.value];
   return <Quiet icon={icon}>{t(empty)}</Quiet>;
 }
 

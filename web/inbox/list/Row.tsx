@@ -11,9 +11,12 @@ import type { ConversationRow } from "#shared/wire.ts";
 import { carryOf, goalOf } from "../people/carry-client.ts";
 import { now } from "../stores/clock.ts";
 import { hasDraft } from "../stores/drafts.ts";
+import { isClientTyping } from "../stores/here.ts";
 import { channelOf, me, operatorOf } from "../stores/house.ts";
 import { unreadOf } from "../stores/rows.ts";
 import { type Trouble, troubleOf } from "../stores/trouble.ts";
+import { workplace } from "../stores/workplace.ts";
+import { Faces } from "../thread/here/Faces.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { clientName, isNameless } from "../words/client-name.ts";
@@ -21,6 +24,7 @@ import { moment, rowTime, span } from "../words/dates.ts";
 import { previewWords } from "../words/preview.ts";
 import { counted, grouped, t } from "../words/t.ts";
 import { type Pressure, pressureOf } from "../words/waiting.ts";
+import { MentionMark } from "./MentionMark.tsx";
 
 type Props = {
   readonly row: ConversationRow;
@@ -62,6 +66,8 @@ export function Row({ row, isSelected, position, count }: Props) {
         <span class="row-preview">
           <PreviewLine row={row} />
         </span>
+        <Faces conversationId={row.id} most={2} />
+        <MentionMark conversationId={row.id} />
         <Marks row={row} />
         {unread > 0 && (
           <span class="badge" role="img" aria-label={counted("row.unread", unread)}>
@@ -74,6 +80,7 @@ export function Row({ row, isSelected, position, count }: Props) {
 }
 
 function PreviewLine({ row }: { readonly row: ConversationRow }) {
+  if (isClientTyping(row.id)) return <span class="row-typing">{t("row.typing")}</span>;
   if (hasDraft(row.id)) {
     return (
       <>
@@ -139,7 +146,7 @@ function Standing({ row }: { readonly row: ConversationRow }) {
   }
   if (row.status !== "waiting" || !row.waiting_since) return null;
   const waited = now.value - Date.parse(row.waiting_since);
-  const pressure = pressureOf(waited);
+  const pressure = pressureOf(waited, workplace.value);
   return (
     <span class={`row-mark waits-${pressure}`} title={t("row.waits", { span: span(waited) })}>
       <Icon of={WAIT_ICON[pressure]} /> {span(waited)}

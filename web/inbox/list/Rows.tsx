@@ -1,10 +1,11 @@
 import { ArrowUp } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
 import type { ConversationRow } from "#shared/wire.ts";
 import { readFurther } from "../actions/show-view.ts";
 import { me } from "../stores/house.ts";
 import { listFate } from "../stores/list.ts";
+import { rowOf } from "../stores/rows.ts";
 import { holdOrder, letOrderGo, shown } from "../stores/shown.ts";
 import { openedRow } from "../stores/threads.ts";
 import { Icon } from "../ui/Icon.tsx";
@@ -22,7 +23,8 @@ export function Rows() {
   const scroller = useRef<HTMLDivElement>(null);
   const isPointerOver = useRef(false);
   const { rows, above } = shown.value;
-  const selected = rows.findIndex(({ id }) => id === openedRow.value?.id);
+  const openedId = openedRow.value?.id;
+  const selected = useMemo(() => placeIn(rows, openedId), [rows, openedId]);
   const height = me.value?.preferences.compact ? 48 : 64;
 
   useEffect(() => {
@@ -94,6 +96,14 @@ export function Rows() {
       <Foot />
     </div>
   );
+}
+
+/** Where the open matter stands; -1 when it does not. By its row as it is known, which takes no look at every one. */
+function placeIn(rows: readonly ConversationRow[], id: number | undefined): number {
+  const row = id === undefined ? undefined : rowOf(id);
+  if (!row) return -1;
+  const at = rows.indexOf(row);
+  return at >= 0 ? at : rows.findIndex((one) => one.id === id);
 }
 
 function Foot() {

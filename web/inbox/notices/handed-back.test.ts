@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { fromWindow } from "../state/from-window.ts";
+import { allOf } from "../state/view.ts";
 import { change, house, settleIn } from "../stores/house.ts";
 import { notice } from "../stores/notice.ts";
 import { route } from "../stores/route.ts";
@@ -11,7 +12,7 @@ const told = vi.hoisted(() => vi.fn(() => Promise.resolve()));
 vi.mock("../api/away.ts", () => ({ haveBeenTold: told }));
 
 const opens = (handed_back: readonly number[], away = false): void => {
-  settleIn(fromWindow(windowPage([], { handed_back }), { view: "open", channelId: null }));
+  settleIn(fromWindow(windowPage([], { handed_back }), allOf("open")));
   const operator = { ...boris, away };
   change((state) => ({ ...state, me: { ...state.me, operator } }));
 };

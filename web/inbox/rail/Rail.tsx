@@ -1,5 +1,6 @@
 import { CircleHelp, Combine, Command, Eye, LayoutDashboard, PanelLeft, PhoneCall } from "lucide-preact";
 import type { View } from "#shared/wire.ts";
+import { showWhole } from "../actions/narrow.ts";
 import { hintOf } from "../keyboard/caps.ts";
 import { isShowingShortcuts } from "../keyboard/shortcuts.ts";
 import { SHORTCUTS } from "../keyboard/table.ts";
@@ -7,10 +8,13 @@ import { VIEW_LOOK } from "../list/views.ts";
 import { unreadIds } from "../notices/attention.ts";
 import { VIEWS } from "../state/view.ts";
 import { dueCount } from "../stores/calls.ts";
+import { countOf, shortCount } from "../stores/counts.ts";
 import { can, channels, hasSites } from "../stores/house.ts";
 import { isListFolded, room } from "../stores/layout.ts";
+import { listedView } from "../stores/list.ts";
 import { isPaletteOpen } from "../stores/palette.ts";
 import { go, route } from "../stores/route.ts";
+import { openSavedView } from "../stores/saved-views.ts";
 import { mayWatch } from "../stores/standing.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -20,7 +24,7 @@ import { Account, SettingsButton } from "./Account.tsx";
 /** The narrow edge: views, settings, me. On a phone it lies at the bottom. */
 export const Rail = () => (
   <nav class="rail" aria-label={t("rail.label")}>
-    {VIEWS.filter((view) => view !== "spam").map((view) => (
+    {VIEWS.filter(isOnRail).map((view) => (
       <ViewButton key={view} view={view} />
     ))}
     {hasCalls() && <CallsButton />}
@@ -57,6 +61,22 @@ export const Rail = () => (
     <Account />
   </nav>
 );
+
+/** What is looked at now and then is a press further, in the menu of views; on a phone there is room for few. */
+const isOnRail = (view: View): boolean =>
+  room.value === "phone"
+    ? ["open", "mine", "unassigned", "waiting"].includes(view)
+    : !["all", "spam"].includes(view);
+
+/** What is closed is no work: its number says nothing here. */
+const RAIL_COUNTS: ReadonlySet<View> = new Set([
+  "open",
+  "mine",
+  "unassigned",
+  "waiting",
+  "mentions",
+  "snoozed",
+]);
 
 const foldList = (isFolded: boolean) => () => {
   isListFolded.value = isFolded;
@@ -138,18 +158,23 @@ const BoardButton = () => (
 
 function ViewButton({ view }: { readonly view: View }) {
   const { name, icon, letter } = VIEW_LOOK[view];
-  const here = route.value;
-  const isHere = here.at === "inbox" && here.view === view;
+  const isHere = route.value.at === "inbox" && !openSavedView.value && listedView.value === view;
+  const count = RAIL_COUNTS.has(view) ? shortCount(countOf(view)) : "";
   return (
     <button
       type="button"
       class={`rail-button ${isHere ? "is-here" : ""}`}
-      aria-label={t(name)}
+      aria-label={count ? `${t(name)}, ${count}` : t(name)}
       aria-current={isHere ? "page" : undefined}
       data-tip={letter ? `${t(name)} · G ${letter}` : t(name)}
-      onClick={() => go({ at: "inbox", view, conversationId: null }, "push")}
+      onClick={() => showWhole(view)}
     >
       <Icon of={icon} size={20} />
+      {count && (
+        <span class="rail-number" aria-hidden="true">
+          {count}
+        </span>
+      )}
       {view === "open" && unreadIds.value.size > 0 && <span class="rail-dot" />}
     </button>
   );

@@ -4,6 +4,7 @@ import { CallDeedDoor } from "../calls/CallDeedDoor.tsx";
 import { CallsDoor } from "../calls/CallsDoor.tsx";
 import { listenToKeys } from "../keyboard/shortcuts.ts";
 import { List } from "../list/List.tsx";
+import { SavedViewDoor } from "../list/SavedViewDoor.tsx";
 import { Panel } from "../panel/Panel.tsx";
 import { PairsDoor } from "../people/PairsDoor.tsx";
 import { PlanDoor } from "../people/PlanDoor.tsx";
@@ -34,6 +35,7 @@ export function Inbox() {
       {hasPanel && room.value !== "wide" && isDrawerOpen.value && <Drawer />}
       <PlanDoor />
       <CallDeedDoor />
+      <SavedViewDoor />
     </div>
   );
 }

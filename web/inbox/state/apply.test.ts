@@ -19,8 +19,9 @@ import { fromHistory, withThread } from "./from-history.ts";
 import { fromWindow } from "./from-window.ts";
 import { unreadIn } from "./seen.ts";
 import type { Pending, State } from "./state.ts";
+import { allOf } from "./view.ts";
 
-const ALL = { view: "open", channelId: null } as const;
+const ALL = allOf("open");
 
 function event<K extends Kind>(seq: number, kind: K, body: EventBodies[K]): LogEvent {
   return { seq, at: minute(seq), kind, body } as LogEvent;
@@ -112,7 +113,7 @@ describe("the list", () => {
     ["closed", { status: "closed" }, { status: "waiting" }],
     ["open", { status: "open" }, { status: "snoozed" }],
   ] as const)("of two changed matters the view %s takes the one that fits", (view, fits, misfits) => {
-    const empty = fromWindow(windowPage([]), { view, channelId: null });
+    const empty = fromWindow(windowPage([]), allOf(view));
     const entered = apply(
       empty,
       event(101, "conversation.changed", { conversation: row({ id: 8, ...fits }) }),
@@ -126,7 +127,7 @@ describe("the list", () => {
   });
 
   test("a list of one channel passes over the others", () => {
-    const onlyVk = fromWindow(windowPage([]), { view: "open", channelId: vk.id });
+    const onlyVk = fromWindow(windowPage([]), { ...allOf("open"), channel_id: vk.id });
     const told = (id: number, channel_id: number) =>
       event(100 + id, "conversation.changed", { conversation: row({ id, channel_id }) });
     expect(ids([told(1, telegram.id), told(2, vk.id)].reduce(apply, onlyVk))).toEqual([2]);
@@ -234,6 +235,7 @@ describe("a thread", () => {
       conversationId: 1,
       direction: "out",
       text: "Едет",
+      entities: [],
       at: minute(30),
       channelId: 1,
       identityId: 11,

@@ -1,11 +1,20 @@
 import type { ChannelCard, MessageCard } from "#shared/wire.ts";
-import { compare, isAbove, isBelow, placeOfMessage, placeOfRow } from "./place.ts";
+import {
+  compare,
+  compareRows,
+  isAbove,
+  isBelow,
+  isBelowFloor,
+  placeOfMessage,
+  placeOfRow,
+  type RowPlace,
+} from "./place.ts";
 import { withoutSpentMark } from "./seen.ts";
 import type { Place, State, Thread } from "./state.ts";
 
 /** Where to cut two states before they are compared: each may know more than the other. */
 export type Cut = {
-  readonly list: Place | null;
+  readonly list: RowPlace | null;
   readonly threads: Readonly<Record<number, Span>>;
 };
 
@@ -19,16 +28,19 @@ const ENDLESS: Span = { floor: null, ceiling: null };
  * the session's own secret, what is on its way, cursors, and what a channel only tells when asked.
  */
 export function canonical(state: State, cut: Cut = cutOf(state)): string {
-  const rows = state.list.rows.filter((row) => !isBelow(placeOfRow(row), cut.list));
+  const rows = state.list.rows.filter(
+    (row) => !isBelowFloor(placeOfRow(row, state.list.filter.sort), cut.list),
+  );
   return sortedJson({
     seq: state.seq,
     me: { ...state.me, csrf: null, rights: [...state.me.rights].sort() },
     operators: byId(state.operators),
     channels: byId(state.channels.map(steady)),
     workplace: state.workplace,
+    handedBack: state.handedBack,
     mentioned: state.mentioned,
-    view: state.list.view,
-    channelId: state.list.channelId,
+    savedViews: state.savedViews,
+    filter: state.list.filter,
     rows,
     seen: Object.fromEntries(
       rows
@@ -61,7 +73,7 @@ const cutOf = (state: State): Cut => ({
 function deeperCut(one: Cut, other: Cut): Cut {
   const clients = new Set([...Object.keys(one.threads), ...Object.keys(other.threads)].map(Number));
   return {
-    list: higher(one.list, other.list),
+    list: shallower(one.list, other.list),
     threads: Object.fromEntries(
       [...clients].map((id) => [id, shared(one.threads[id] ?? ENDLESS, other.threads[id] ?? ENDLESS)]),
     ),
@@ -76,6 +88,11 @@ const shared = (one: Span, other: Span): Span => ({
 function lower(a: Place | null, b: Place | null): Place | null {
   if (a === null || b === null) return a ?? b;
   return compare(a, b) < 0 ? a : b;
+}
+
+function shallower(a: RowPlace | null, b: RowPlace | null): RowPlace | null {
+  if (a === null || b === null) return a ?? b;
+  return compareRows(a, b) < 0 ? a : b;
 }
 
 function higher(a: Place | null, b: Place | null): Place | null {

@@ -1,5 +1,6 @@
 import type { ClientBrief, ClientCard, ConversationRow } from "#shared/wire.ts";
-import type { State, Thread } from "./state.ts";
+import { withChangedInPlace } from "./ordered-rows.ts";
+import type { List, State, Thread } from "./state.ts";
 
 /** The name we gave, or theirs. */
 export const nameOf = (client: ClientCard): string => client.given_name || client.name;
@@ -21,9 +22,19 @@ export function withClient(state: State, card: ClientCard): State {
   return {
     ...state,
     clients: state.clients[card.id] ? { ...state.clients, [card.id]: card } : state.clients,
-    list: { ...state.list, rows: state.list.rows.map(renamed) },
+    list: withRenamedRows(state.list, card.id, renamed),
     threads: thread ? { ...state.threads, [card.id]: withRenamed(thread, renamed) } : state.threads,
   };
+}
+
+function withRenamedRows(
+  list: List,
+  clientId: number,
+  renamed: (row: ConversationRow) => ConversationRow,
+): List {
+  const theirs = list.rows.filter(({ client }) => client.id === clientId);
+  if (theirs.length === 0) return list;
+  return { ...list, rows: withChangedInPlace(list.rows, theirs.map(renamed), list.filter.sort) };
 }
 
 function withRenamed(thread: Thread, renamed: (row: ConversationRow) => ConversationRow): Thread {

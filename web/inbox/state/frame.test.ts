@@ -3,8 +3,9 @@ import type { LogEvent } from "#shared/events.ts";
 import { minute, row, windowPage } from "../testing/cast.ts";
 import { applyFrame } from "./frame.ts";
 import { fromWindow } from "./from-window.ts";
+import { allOf } from "./view.ts";
 
-const state = fromWindow(windowPage([row({ id: 1 })]), { view: "open", channelId: null });
+const state = fromWindow(windowPage([row({ id: 1 })]), allOf("open"));
 
 const assigned = (seq: number, assignee_id: number): LogEvent => ({
   seq,

@@ -1,6 +1,6 @@
 import type { ConversationPage, WindowPage } from "#shared/wire.ts";
 import { placeOfRow } from "./place.ts";
-import type { List, Place, State } from "./state.ts";
+import type { List, RowPlace, State } from "./state.ts";
 import type { Asked } from "./view.ts";
 
 /** A fresh state out of the first read. */
@@ -13,6 +13,7 @@ export function fromWindow(page: WindowPage, asked: Asked): State {
     workplace: page.workplace,
     handedBack: page.handed_back,
     list: fromPage(page.page, asked),
+    savedViews: page.saved_views,
     seen: page.page.seen,
     mentioned: page.mentioned ?? {},
     threads: {},
@@ -23,15 +24,14 @@ export function fromWindow(page: WindowPage, asked: Asked): State {
 
 /** A fresh list out of its first page. */
 export const fromPage = (page: ConversationPage, asked: Asked): List => ({
-  view: asked.view,
-  channelId: asked.channelId,
+  filter: asked,
   rows: page.rows,
-  floor: floorOf(page),
+  floor: floorOf(page, asked.sort),
   next: page.next,
 });
 
 /** Where a page ends, when the view goes on below it. */
-export function floorOf(page: ConversationPage): Place | null {
+export function floorOf(page: ConversationPage, sort: Asked["sort"]): RowPlace | null {
   const last = page.rows.at(-1);
-  return page.next !== null && last ? placeOfRow(last) : null;
+  return page.next !== null && last ? placeOfRow(last, sort) : null;
 }

@@ -12,7 +12,7 @@ import { allOf } from "./view.ts";
 const ANNA = 1;
 const ALL = allOf("open");
 
-const windowOf = (house: House): State => fromWindow(house.freshWindow("open"), ALL);
+const windowOf = (house: House): State => fromWindow(house.freshWindow(ALL), ALL);
 
 const followed = (state: State, house: House): State =>
   house.framesSince(state.seq).reduce((old, frame) => {

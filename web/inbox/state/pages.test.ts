@@ -5,8 +5,9 @@ import { apply } from "./apply.ts";
 import { fromHistory, withEarlier, withThread } from "./from-history.ts";
 import { fromWindow } from "./from-window.ts";
 import { caughtUp, type Memory, remember, withNextPage, withView } from "./pages.ts";
+import { allOf } from "./view.ts";
 
-const ALL = { view: "open", channelId: null } as const;
+const ALL = allOf("open");
 const nothing: Memory = { after: 100, events: [] };
 
 const wrote = (seq: number, id: number): LogEvent => ({
@@ -69,9 +70,9 @@ test("the next page goes under the list and lowers its floor", () => {
 test("another view replaces the list and nothing else", () => {
   const state = fromWindow(windowPage([row({ id: 1 })]), ALL);
   const page = { seq: 100, rows: [row({ id: 5, status: "closed" })], seen: {}, next: null };
-  const after = withView(state, page, { view: "closed", channelId: null });
+  const after = withView(state, page, allOf("closed"));
   expect(after.list.rows.map(({ id }) => id)).toEqual([5]);
-  expect(after.list.view).toBe("closed");
+  expect(after.list.filter.view).toBe("closed");
   expect(after.channels).toBe(state.channels);
 });
 

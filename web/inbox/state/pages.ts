@@ -2,7 +2,7 @@ import type { LogEvent } from "#shared/events.ts";
 import type { ConversationPage } from "#shared/wire.ts";
 import { apply } from "./apply.ts";
 import { floorOf, fromPage } from "./from-window.ts";
-import { compare, placeOfRow } from "./place.ts";
+import { withFurther } from "./ordered-rows.ts";
 import type { State } from "./state.ts";
 import type { Asked } from "./view.ts";
 
@@ -15,14 +15,13 @@ export const withView = (state: State, page: ConversationPage, asked: Asked): St
 
 /** The state whose list reaches one page further down. */
 export function withNextPage(state: State, page: ConversationPage): State {
-  const known = new Set(state.list.rows.map(({ id }) => id));
-  const rows = [...state.list.rows, ...page.rows.filter(({ id }) => !known.has(id))];
+  const { sort } = state.list.filter;
   return {
     ...state,
     list: {
       ...state.list,
-      rows: rows.sort((a, b) => compare(placeOfRow(b), placeOfRow(a))),
-      floor: floorOf(page),
+      rows: withFurther(state.list.rows, page.rows, sort),
+      floor: floorOf(page, sort),
       next: page.next,
     },
     seen: { ...page.seen, ...state.seen },

@@ -8,10 +8,11 @@ import { fromWindow } from "./from-window.ts";
 import { withPending } from "./pending.ts";
 import { holderOf } from "./regrouped.ts";
 import type { Pending, State } from "./state.ts";
+import { allOf } from "./view.ts";
 
 type Told = EventBodies["clients.regrouped"];
 
-const ALL = { view: "open", channelId: null } as const;
+const ALL = allOf("open");
 const annas = row({ id: 1, client: anna, last_at: minute(1) });
 const pavels = row({ id: 2, client: pavel, last_at: minute(2) });
 const hers = message({ id: 10, client_id: anna.id, conversation_id: 1, at: minute(1) });

@@ -1,18 +1,25 @@
 // What the window does with a snapshot and a log, without any window: for those who want to know whether an old
 // state and the events since make a fresh state.
 import type { EventsFrame } from "#shared/events.ts";
-import type { HistoryPage, View, WindowPage } from "#shared/wire.ts";
+import type { HistoryPage, ListFilter, View, WindowPage } from "#shared/wire.ts";
 import { apply } from "./apply.ts";
 import { canonical, canonicalPair } from "./canonical.ts";
 import { applyFrame } from "./frame.ts";
 import { fromHistory, withThread } from "./from-history.ts";
 import { fromWindow } from "./from-window.ts";
 import type { State } from "./state.ts";
+import { allOf } from "./view.ts";
 
 export { apply, applyFrame, canonical, canonicalPair, fromHistory, fromWindow, withThread };
 
 type Order =
-  | { readonly do: "window"; readonly as: string; readonly page: WindowPage; readonly view: View }
+  | {
+      readonly do: "window";
+      readonly as: string;
+      readonly page: WindowPage;
+      readonly view: View;
+      readonly filter?: Partial<ListFilter>;
+    }
   | { readonly do: "history"; readonly as: string; readonly page: HistoryPage }
   | { readonly do: "frame"; readonly as: string; readonly frame: EventsFrame }
   | { readonly do: "canonical"; readonly as: string }
@@ -30,7 +37,7 @@ export async function speak(lines: AsyncIterable<string>, write: (line: string) 
 function answer(states: Map<string, State>, order: Order): unknown {
   switch (order.do) {
     case "window":
-      return kept(states, order.as, fromWindow(order.page, { view: order.view, channelId: null }));
+      return kept(states, order.as, fromWindow(order.page, { ...allOf(order.view), ...order.filter }));
     case "history":
       return kept(states, order.as, withThread(held(states, order.as), fromHistory(order.page)));
     case "frame": {

@@ -8,21 +8,21 @@ import type {
   Me,
   MessageCard,
   OperatorCard,
+  SavedViewCard,
   Time,
-  View,
   Workplace,
 } from "#shared/wire.ts";
+import type { Place, RowPlace } from "./place.ts";
+import type { Asked } from "./view.ts";
 
-/** Where a row or a message stands among its like. */
-export type Place = { readonly at: Time; readonly id: number };
+export type { Place, RowPlace } from "./place.ts";
 
 /** Every row of the view down to `floor` is here; what lies below is not known. */
 export type List = {
-  readonly view: View;
-  readonly channelId: number | null;
+  readonly filter: Asked;
   readonly rows: readonly ConversationRow[];
   /** The last row that was read; null when the view is here to its end. */
-  readonly floor: Place | null;
+  readonly floor: RowPlace | null;
   /** The server's cursor for what follows. */
   readonly next: string | null;
 };
@@ -83,10 +83,12 @@ export type State = {
   readonly operators: readonly OperatorCard[];
   readonly channels: readonly ChannelCard[];
   readonly workplace: Workplace;
-  readonly list: List;
-  /** conversation id: how many of the client's messages I have seen, where that says more than the answers. */
   /** Conversations that were mine and went back while I was away, of which I have not been told. */
   readonly handedBack: readonly number[];
+  readonly list: List;
+  /** The shared ones and mine, by name. */
+  readonly savedViews: readonly SavedViewCard[];
+  /** conversation id: how many of the client's messages I have seen, where that says more than the answers. */
   readonly seen: Readonly<Record<number, number>>;
   /** conversation id: how often I am named in its notes and have not looked. */
   readonly mentioned: Readonly<Record<number, number>>;

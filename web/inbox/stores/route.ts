@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { View } from "#shared/wire.ts";
 import type { CallView } from "../api/calls.ts";
 import { VIEWS } from "../state/view.ts";
+import { type ListPlace, listPlaceOf, queryOf } from "./list-place.ts";
 
 export type SettingsPage =
   | "me"
@@ -9,6 +10,7 @@ export type SettingsPage =
   | "operators"
   | "teams"
   | "workplace"
+  | "canned"
   | "hours"
   | "blocklist"
   | "card"
@@ -21,17 +23,19 @@ export type Route =
       readonly conversationId: number | null;
       /** The message of it that is to come into view. */
       readonly messageId?: number | undefined;
+      /** What narrows the view down; the whole view without. */
+      readonly list?: ListPlace | undefined;
     }
   | { readonly at: "client"; readonly clientId: number }
   /** Who may be one person, of all. */
   | { readonly at: "pairs" }
   /** Who is on the sites now. */
   | { readonly at: "visitors" }
+  /** How the work of all goes. */
+  | { readonly at: "board" }
   /** Who wants to be phoned; beside one of them their thread. */
   | { readonly at: "calls"; readonly view: CallView; readonly callId: number | null }
   | { readonly at: "settings"; readonly page: SettingsPage }
-  /** How the work of all goes. */
-  | { readonly at: "board" }
   | { readonly at: "sign-in" };
 
 const SETTINGS: readonly SettingsPage[] = [
@@ -40,6 +44,7 @@ const SETTINGS: readonly SettingsPage[] = [
   "operators",
   "teams",
   "workplace",
+  "canned",
   "hours",
   "blocklist",
   "card",
@@ -58,18 +63,17 @@ export function routeOf(address: string): Route {
   if (room === "clients" && isId(first)) return { at: "client", clientId: Number(first) };
   if (room === "pairs") return { at: "pairs" };
   if (room === "visitors") return { at: "visitors" };
+  if (room === "board") return { at: "board" };
   if (room === "calls") return callsRoute(first, second);
   if (room === "settings") return { at: "settings", page: SETTINGS.find((page) => page === first) ?? "me" };
   if (room === "sign-in") return { at: "sign-in" };
-  if (room === "board") return { at: "board" };
   return HOME;
 }
 
 export function pathOf(to: Route): string {
   switch (to.at) {
     case "inbox":
-      if (to.conversationId === null) return `/inbox/${to.view}`;
-      return `/inbox/${to.view}/${to.conversationId}${to.messageId ? `?message=${to.messageId}` : ""}`;
+      return inboxPath(to);
     case "client":
       return `/clients/${to.clientId}`;
     case "calls":
@@ -78,10 +82,10 @@ export function pathOf(to: Route): string {
       return "/pairs";
     case "visitors":
       return "/visitors";
-    case "settings":
-      return `/settings/${to.page}`;
     case "board":
       return "/board";
+    case "settings":
+      return `/settings/${to.page}`;
     case "sign-in":
       return "/sign-in";
   }
@@ -89,9 +93,10 @@ export function pathOf(to: Route): string {
 
 /** Goes somewhere. From one matter to the next the way back still leads to the list. */
 export function go(
-  to: Route,
-  how: "push" | "replace" = isDeep(route.peek()) && isDeep(to) ? "replace" : "push",
+  where: Route,
+  how: "push" | "replace" = isDeep(route.peek()) && isDeep(where) ? "replace" : "push",
 ): void {
+  const to = withinList(where);
   if (how === "push") history.pushState({ isOurs: true }, "", pathOf(to));
   else history.replaceState(history.state, "", pathOf(to));
   route.value = to;
@@ -101,6 +106,15 @@ export function go(
 export function goBack(): void {
   if ((history.state as { isOurs?: boolean } | null)?.isOurs) history.back();
   else go(listOf(route.peek()), "replace");
+}
+
+/** Whoever says nothing of what narrows the view stays with what does. */
+function withinList(to: Route): Route {
+  if (to.at !== "inbox") return to;
+  const here = route.peek();
+  const { list, ...plain } = to;
+  const kept = list ?? (here.at === "inbox" && here.view === to.view ? here.list : undefined);
+  return kept && Object.keys(kept).length > 0 ? { ...plain, list: kept } : plain;
 }
 
 const listOf = (here: Route): Route =>
@@ -123,12 +137,23 @@ export const isDeep = (here: Route): boolean =>
 
 function inboxRoute(view: string, id: string, search: URLSearchParams): Route {
   const messageId = search.get("message") ?? "";
+  const list = listPlaceOf(view, search);
   return {
     at: "inbox",
     view: VIEWS.find((one) => one === view) ?? "open",
     conversationId: isId(id) ? Number(id) : null,
     ...(isId(id) && isId(messageId) && { messageId: Number(messageId) }),
+    ...(Object.keys(list).length > 0 && { list }),
   };
+}
+
+function inboxPath(to: Extract<Route, { at: "inbox" }>): string {
+  const list = to.list ?? {};
+  const view = list.saved_id === undefined ? to.view : `saved-${list.saved_id}`;
+  const words = queryOf(list);
+  if (to.conversationId !== null && to.messageId) words.set("message", String(to.messageId));
+  const path = to.conversationId === null ? `/inbox/${view}` : `/inbox/${view}/${to.conversationId}`;
+  return words.size > 0 ? `${path}?${words}` : path;
 }
 
 function callsRoute(view: string, id: string): Route {

@@ -1,18 +1,31 @@
 import { computed } from "@preact/signals";
 import type { ConversationRow } from "#shared/wire.ts";
 import { findRow } from "../state/apply.ts";
+import { exchanged } from "../state/ordered-rows.ts";
+import { rowById } from "../state/row-index.ts";
 import { unreadIn } from "../state/seen.ts";
+import type { State } from "../state/state.ts";
 import { belongs } from "../state/view.ts";
 import { house } from "./house.ts";
-import { seenAhead, withOverlay } from "./overlay.ts";
+import { overlays, seenAhead, withOverlay } from "./overlay.ts";
 
 /** The rows of the list as they should look: what the server told, and what we did since. */
 export const rows = computed<readonly ConversationRow[]>(() => {
   const state = house.value;
-  if (!state) return [];
-  const me = state.me.operator.id;
-  return state.list.rows.map(withOverlay).filter((row) => belongs(row, state.list, me));
+  return state ? overlaid(state, Object.keys(overlays.value)) : [];
 });
+
+/** Only what something is laid over is looked at: a list may be long. */
+function overlaid({ list, me, mentioned }: State, ids: readonly string[]): readonly ConversationRow[] {
+  const { sort } = list.filter;
+  return ids.reduce((now, id) => {
+    const row = rowById(list.rows, Number(id));
+    if (!row) return now;
+    const looks = withOverlay(row);
+    const stays = belongs(looks, list.filter, me.operator.id, mentioned);
+    return exchanged(now, row, stays ? looks : undefined, sort);
+  }, list.rows);
+}
 
 export function rowOf(id: number): ConversationRow | undefined {
   const row = house.value ? findRow(house.value, id) : undefined;

@@ -120,9 +120,8 @@ export function windowPage(rows: readonly ConversationRow[], over: Partial<Windo
     },
     operators: [boris, marina],
     channels: [telegram, vk],
-    page: { seq: 100, rows, seen: {}, next: null },
-    mentioned: {},
-    ...over,
+    counts: {},
+    saved_views: [],
     workplace: {
       waiting_amber_minutes: 5,
       waiting_red_minutes: 15,
@@ -132,6 +131,10 @@ export function windowPage(rows: readonly ConversationRow[], over: Partial<Windo
       soft_lock: true,
       undo_send_seconds: 5,
     },
+    handed_back: [],
+    page: { seq: 100, rows, seen: {}, next: null },
+    mentioned: {},
+    ...over,
   };
 }
 

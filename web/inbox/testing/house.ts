@@ -1,19 +1,12 @@
 // A house in memory that follows the same rules as the real one: it keeps rows, messages and marks, tells of every
 // change as an event, and can be read afresh at any moment.
 import type { EventsFrame, Kind, LogEvent } from "#shared/events.ts";
-import type {
-  ConversationRow,
-  EventBodies,
-  HistoryPage,
-  MessageCard,
-  View,
-  WindowPage,
-} from "#shared/wire.ts";
-import { compare, placeOfMessage, placeOfRow } from "../state/place.ts";
+import type { ConversationRow, EventBodies, HistoryPage, MessageCard, WindowPage } from "#shared/wire.ts";
+import { compare, compareRows, placeOfMessage, placeOfRow } from "../state/place.ts";
 import { unreadIn } from "../state/seen.ts";
 import type { Place } from "../state/state.ts";
 import { TAIL } from "../state/stretch.ts";
-import { allOf, belongs } from "../state/view.ts";
+import { type Asked, belongs } from "../state/view.ts";
 import { anna, boris, clientCard, message, minute, row, windowPage } from "./cast.ts";
 
 const ROWS = 4;
@@ -50,6 +43,11 @@ export class House {
       () => this.namesMe(),
       () => this.iLook(),
       () => this.pictureComes(),
+      () => this.change({ priority: this.pick(["low", "normal", "high", "urgent"]) }),
+      () => this.change({ tag_ids: this.pick([[], [1], [1, 2]]) }),
+      () => this.change({ team_id: this.pick([null, 1]) }),
+      () => this.change({ waiting_since: this.pick([null, this.now()]) }),
+      () => this.change({ spam: this.pick([false, false, true]) }),
       () => this.change({ assignee_id: this.pick([null, boris.id, 2]) }),
       () => this.change({ status: "closed", closed_at: this.now() }),
       () => this.change({ status: "snoozed", snoozed_until: minute(9999) }),
@@ -58,14 +56,16 @@ export class House {
     this.pick(acts)();
   }
 
-  freshWindow(view: View): WindowPage {
+  freshWindow(asked: Asked): WindowPage {
+    const { sort } = asked;
+    const mentioned = Object.fromEntries(this.mentioned);
     const fitting = [...this.rows.values()]
-      .filter((one) => belongs(one, { view, channelId: null }, boris.id))
-      .sort((a, b) => compare(placeOfRow(b), placeOfRow(a)));
+      .filter((one) => belongs(one, asked, boris.id, mentioned))
+      .sort((a, b) => compareRows(placeOfRow(a, sort), placeOfRow(b, sort)));
     const page = { seq: this.seq, rows: fitting.slice(0, ROWS), seen: this.marks() };
     return windowPage([], {
       seq: this.seq,
-      mentioned: Object.fromEntries(this.mentioned),
+      mentioned,
       page: { ...page, next: fitting.length > ROWS ? "further" : null },
     });
   }
@@ -188,7 +188,13 @@ export class House {
     const to = this.anyRow();
     const count = (this.mentioned.get(to.id) ?? 0) + 1;
     this.mentioned.set(to.id, count);
-    this.tell("mention.added", { conversation_id: to.id, message_id: this.messageId, count });
+    this.tell("mention.added", { conversation_id: to.id, message_id: this.messageId + 1, count });
+    // The note itself is told right behind.
+    const written = this.addMessage(to, { direction: "note", operator_id: 2, at: this.now() });
+    this.tell("message.added", {
+      message: written,
+      conversation: this.keep({ ...to, last_at: written.at, revision: to.revision + 1 }),
+    });
   }
 
   private iLook(): void {

@@ -14,6 +14,10 @@ export type MenuItem = {
   readonly hint?: string | undefined;
   /** What else is to be known of it, below the label. */
   readonly note?: string | undefined;
+  /** How many there are. */
+  readonly count?: string;
+  /** A line parts it from what stands above. */
+  readonly isApart?: boolean;
   readonly isChosen?: boolean;
   readonly isOff?: boolean;
   readonly act: () => void;
@@ -97,7 +101,7 @@ const MenuButton = ({ item, leave }: { readonly item: MenuItem; readonly leave: 
       ? { role: "menuitem" as const }
       : { role: "menuitemradio" as const, "aria-checked": item.isChosen })}
     aria-disabled={item.isOff}
-    class="menu-item"
+    class={`menu-item ${item.isApart ? "is-apart" : ""}`}
     onClick={() => {
       if (item.isOff) return;
       leave();
@@ -110,6 +114,7 @@ const MenuButton = ({ item, leave }: { readonly item: MenuItem; readonly leave: 
       {item.isOff && item.hint && <span class="menu-reason">{item.hint}</span>}
       {item.note && <span class="menu-reason">{item.note}</span>}
     </span>
+    {item.count !== undefined && <span class="menu-count">{item.count}</span>}
     {item.isChosen && <Icon of={Check} />}
     {!item.isOff && item.hint && <kbd class="menu-hint">{item.hint}</kbd>}
   </button>
