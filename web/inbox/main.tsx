@@ -31,6 +31,7 @@ import "./styles/window.css";
 import "./styles/list.css";
 import "./styles/thread.css";
 import "./styles/message.css";
+import "./styles/here.css";
 import "./styles/composer.css";
 import "./styles/panel.css";
 import "./styles/suggestions.css";

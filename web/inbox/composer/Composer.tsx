@@ -1,10 +1,10 @@
 import { useEffect } from "preact/hooks";
 import type { ConversationRow } from "#shared/wire.ts";
-import { say } from "../live/follow.ts";
 import { mode, rewriting, startComposing, target } from "../stores/composing.ts";
 import { draftOf } from "../stores/drafts.ts";
 import { can } from "../stores/house.ts";
 import { gatheredFor } from "../stores/uploads.ts";
+import { useViewing } from "../thread/here/use-viewing.ts";
 import { t } from "../words/t.ts";
 import { AddressLine } from "./AddressLine.tsx";
 import { Detour } from "./Detour.tsx";
@@ -14,11 +14,9 @@ import { Rewriting } from "./Rewriting.tsx";
 
 /** Where words are written: to the client, or a note for ourselves. */
 export function Composer({ row }: { readonly row: ConversationRow }) {
-  useEffect(() => {
-    startComposing();
-    say({ type: "viewing", conversation_id: row.id });
-    return () => say({ type: "viewing", conversation_id: null });
-  }, [row.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another matter begins anew.
+  useEffect(() => startComposing(), [row.id]);
+  useViewing(row.id);
   if (!can("conversations.answer")) return <div class="composer-closed">{t("composer.no_right")}</div>;
   const changed = rewriting.value;
   if (changed) {

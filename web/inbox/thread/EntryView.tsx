@@ -13,6 +13,8 @@ import { Message } from "./Message.tsx";
 import { PendingMessage } from "./PendingMessage.tsx";
 import { RefusedLine } from "./RefusedLine.tsx";
 import { DayPill } from "./StickyDay.tsx";
+import { Unsent } from "./Unsent.tsx";
+import { WaitingReply } from "./WaitingReply.tsx";
 
 /** One thing in the thread. */
 export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly flashing: number | null }) {
@@ -51,6 +53,10 @@ export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly
       return <Message entry={entry} isFlashing={entry.message.id === flashing} />;
     case "pending":
       return <PendingMessage pending={entry.pending} />;
+    case "unsent":
+      return <Unsent text={entry.text} />;
+    case "sending":
+      return <WaitingReply sending={entry.sending} />;
   }
 }
 

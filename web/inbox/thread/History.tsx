@@ -3,12 +3,14 @@ import { Virtualizer, type VirtualizerHandle } from "virtua";
 import { keepAround } from "../actions/keep-threads.ts";
 import { readEarlier, readLater } from "../actions/read-history.ts";
 import type { Thread } from "../state/state.ts";
+import { unsentWordsOf } from "../stores/here.ts";
 import { leavePlace, placeLeft } from "../stores/places.ts";
+import { sendingsOf } from "../stores/sendings.ts";
 import { soughtMessage } from "../stores/sought.ts";
 import { threadFate } from "../stores/threads.ts";
 import { t } from "../words/t.ts";
 import { EntryView } from "./EntryView.tsx";
-import { type Entry, entriesOf, firstUnread, idIn } from "./entries.ts";
+import { type Entry, entriesOf, firstUnread, idIn, withUnsent } from "./entries.ts";
 import { readToNow } from "./jump.ts";
 import { Leads } from "./Leads.tsx";
 import { Spoken } from "./Spoken.tsx";
@@ -37,10 +39,19 @@ const DAY_REACH = 36;
 export function History({ thread, unread }: Props) {
   const { clientId, messages, ceiling } = thread;
   const [firstUnreadId, setFirstUnread] = useState(() => firstUnread(thread, unread, soughtMessage.peek()));
-  const entries = useMemo(
-    () => entriesOf(messages, ceiling === null ? thread.pending : [], firstUnreadId),
-    [messages, ceiling, thread.pending, firstUnreadId],
+  const sendings = sendingsOf(clientId);
+  const unsent = ceiling === null ? unsentWordsOf(clientId) : null;
+  const said = useMemo(
+    () =>
+      entriesOf(
+        messages,
+        ceiling === null ? thread.pending : [],
+        firstUnreadId,
+        ceiling === null ? sendings : [],
+      ),
+    [messages, ceiling, thread.pending, firstUnreadId, sendings],
   );
+  const entries = useMemo(() => withUnsent(said, unsent), [said, unsent]);
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [left] = useState(() => placeLeft(clientId));

@@ -61,12 +61,7 @@ function Opened() {
       ) : (
         <Skeleton kind="thread" />
       )}
-      {thread && (
-        <TypingLine
-          clientId={thread.clientId}
-          conversationIds={Object.keys(thread.conversations).map(Number)}
-        />
-      )}
+      {thread && <TypingLine clientId={thread.clientId} />}
       {client && <SelectionBar client={client} />}
       {thread && matter && <Composer key={matter.id} row={matter} />}
       {thread && matter && can("conversations.answer") && <DropVeil row={matter} />}

@@ -1,4 +1,4 @@
-import type { AttachmentCard, MessageCard, Time } from "#shared/wire.ts";
+import type { AttachmentCard, MessageCard, SendingCard, Time } from "#shared/wire.ts";
 import type { Pending, Thread } from "../state/state.ts";
 import type { Sought } from "../stores/sought.ts";
 import { dayKey } from "../words/dates.ts";
@@ -23,7 +23,11 @@ export type Entry =
       /** The channel, when it or the account there is another than before. */
       readonly channelId: number | null;
     }
-  | { readonly is: "pending"; readonly key: string; readonly at: Time; readonly pending: Pending };
+  | { readonly is: "pending"; readonly key: string; readonly at: Time; readonly pending: Pending }
+  /** What a visitor has in the field and has not sent. */
+  | { readonly is: "unsent"; readonly key: string; readonly at: Time; readonly text: string }
+  /** It has not gone yet, and stands below all that has. */
+  | { readonly is: "sending"; readonly key: string; readonly at: Time; readonly sending: SendingCard };
 
 type Spoken = Extract<Entry, { is: "message" }>;
 
@@ -34,6 +38,7 @@ export function entriesOf(
   messages: readonly MessageCard[],
   pending: readonly Pending[],
   firstUnreadId: number | null,
+  sendings: readonly SendingCard[] = [],
 ): readonly Entry[] {
   const entries: Entry[] = [];
   let day = "";
@@ -62,7 +67,9 @@ export function entriesOf(
     entries.push(spoken(album, message, isPlaceNew ? message.channel_id : null));
   }
   const grouped = entries.map((entry, at) => withGroup(entry, entries[at - 1], entries[at + 1]));
-  return [...grouped, ...pending.map(onItsWay)];
+  const shown = new Set([...messages, ...pending].map(({ key }) => key));
+  const waiting = sendings.filter(({ key }) => !shown.has(key));
+  return [...grouped, ...pending.map(onItsWay), ...waiting.map(toBeSent)];
 }
 
 /** One account on one channel; none for what we say among ourselves. */
@@ -83,6 +90,12 @@ export function firstUnread(
   if (sought?.isUnread) return messages.find(({ id }) => id === sought.messageId)?.id ?? null;
   if (ceiling !== null) return null;
   return theirs.at(-unread)?.id ?? (floor === null ? theirs[0]?.id : undefined) ?? null;
+}
+
+/** The same with what the visitor types at the end of it. */
+export function withUnsent(entries: readonly Entry[], text: string | null): readonly Entry[] {
+  const last = entries.at(-1);
+  return text && last ? [...entries, { is: "unsent", key: "unsent", at: last.at, text }] : entries;
 }
 
 /** Which message an entry shows; none for days and other lines. */
@@ -109,6 +122,13 @@ const onItsWay = (pending: Pending): Entry => ({
   key: `k${pending.key}`,
   at: pending.at,
   pending,
+});
+
+const toBeSent = (sending: SendingCard): Entry => ({
+  is: "sending",
+  key: `k${sending.key}`,
+  at: sending.due_at,
+  sending,
 });
 
 /** Neighbours that came as one album become one. */
