@@ -43,13 +43,20 @@ export function formatByKey(event: KeyboardEvent, row: ConversationRow): boolean
     ({ code, shift }) => code === event.code && (shift ?? false) === event.shiftKey,
   );
   if (!format) return false;
+  // Where nothing is selected the key is the palette's.
+  if (format.type === "text_link" && !hasSelection()) return false;
   event.preventDefault();
   putFormat(row, format.type);
   return true;
 }
 
+function hasSelection(): boolean {
+  const field = fieldNode();
+  return field !== null && field.selectionStart !== field.selectionEnd;
+}
+
 /** What is selected without the space around it; or else the word there. */
-function stretch(text: string, start: number, end: number): readonly [number, number] {
+export function stretch(text: string, start: number, end: number): readonly [number, number] {
   if (start === end) {
     const before = /\S*$/.exec(text.slice(0, start))?.[0].length ?? 0;
     const after = /^\S*/.exec(text.slice(end))?.[0].length ?? 0;
