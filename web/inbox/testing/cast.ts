@@ -147,6 +147,7 @@ function operator(id: number, name: string): OperatorCard {
     hue: id * 90,
     disabled: false,
     own_rights: {},
+    away: false,
   };
 }
 
