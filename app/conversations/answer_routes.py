@@ -6,13 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from app.access.principal import Principal
+from app.conversations.beginning import begin_matter
 from app.conversations.deciding import confirm_arrival, give_up, resend
 from app.conversations.deps import Bell, HeldBell, Json, Outlets
 from app.conversations.holding import hold_reply
 from app.conversations.noting import put_note
 from app.conversations.outbox import put_reply
-from app.conversations.schemas import MessageCard, Note
-from app.conversations.sending_schemas import SendingCard, TimedReply
+from app.conversations.schemas import ConversationRow, MessageCard, Note
+from app.conversations.sending_schemas import FirstAccount, SendingCard, TimedReply
 from app.deps import Chance, Configured, Now, RowId, ToWrite, needs
 
 router = APIRouter(tags=["answers"])
@@ -56,6 +57,28 @@ async def answer(
     )
     await bell(channel_id)
     return Json(card, status_code=201)
+
+
+@router.post("/clients/{client_id}/conversations", response_model=ConversationRow, status_code=201)
+async def write_first(
+    me: Me,  # noqa: ARG001
+    client_id: RowId,
+    to: FirstAccount,
+    writer: ToWrite,
+    outlets: Outlets,
+    settings: Configured,
+    now: Now,
+) -> Response:
+    """A matter to write in: the open one, or one that is opened now."""
+    row = await writer.write(
+        begin_matter,
+        client_id,
+        to.identity_id,
+        outlet_of=outlets,
+        reopen_within=timedelta(hours=settings.reopen_hours),
+        at=now,
+    )
+    return Json(row, status_code=201)
 
 
 @router.post("/conversations/{conversation_id}/notes", response_model=MessageCard, status_code=201)

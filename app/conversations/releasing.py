@@ -111,7 +111,10 @@ def _due_first(tx: Transaction, identity_id: int, at: datetime) -> _Due | None:
         f" ORDER BY due_at, id LIMIT 1{lock}",
         (identity_id, tx.stored(at)),
     ).one_or_none()
-    return None if row is None else _Due(*row[:8], Reply.model_validate(loads(row[8])))
+    if row is None:
+        return None
+    reply = Reply.model_validate(loads(row[8]))
+    return _Due(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7], reply)
 
 
 def _matter(tx: Transaction, due: _Due, client_id: int, at: datetime) -> int:

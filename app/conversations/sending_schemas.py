@@ -51,6 +51,12 @@ class SendTime(Wire):
     send_at: Time
 
 
+class FirstAccount(Wire):
+    """Which account of a client is to be written to first."""
+
+    identity_id: int = Field(ge=1, lt=1 << 63)
+
+
 class SendingChanged(Wire):
     sending: SendingCard
 
