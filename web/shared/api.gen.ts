@@ -723,6 +723,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/clients/{client_id}/conversations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Write First
+         * @description A matter to write in: the open one, or one that is opened now.
+         */
+        readonly post: operations["write_first_api_clients__client_id__conversations_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/clients/{client_id}/glue-preview": {
         readonly parameters: {
             readonly query?: never;
@@ -3200,6 +3220,14 @@ export interface components {
             readonly width: number | null;
         };
         /**
+         * FirstAccount
+         * @description Which account of a client is to be written to first.
+         */
+        readonly FirstAccount: {
+            /** Identity Id */
+            readonly identity_id: number;
+        };
+        /**
          * FirstWords
          * @description One of us writes first. The same key again gives the same message.
          */
@@ -5063,6 +5091,7 @@ export type FieldChoice = components['schemas']['FieldChoice'];
 export type FieldsChosen = components['schemas']['FieldsChosen'];
 export type FieldValue = components['schemas']['FieldValue'];
 export type FileCard = components['schemas']['FileCard'];
+export type FirstAccount = components['schemas']['FirstAccount'];
 export type FirstWords = components['schemas']['FirstWords'];
 export type FirstWordsPut = components['schemas']['FirstWordsPut'];
 export type GlueCard = components['schemas']['GlueCard'];
@@ -6829,6 +6858,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CallbackRows"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly write_first_api_clients__client_id__conversations_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly client_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FirstAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationRow"];
                 };
             };
             /** @description Validation Error */

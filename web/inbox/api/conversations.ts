@@ -47,6 +47,10 @@ export const readVersions = (messageId: number): Promise<readonly VersionCard[]>
 export const reply = (conversationId: number, words: Reply): Promise<MessageCard | SendingCard | undefined> =>
   ask("POST", `/conversations/${conversationId}/replies`, words);
 
+/** To write first: the open matter, or one that is opened now. */
+export const beginMatter = (clientId: number, identityId: number): Promise<ConversationRow> =>
+  ask("POST", `/clients/${clientId}/conversations`, { identity_id: identityId });
+
 /** A reply with a one-time link to the chat on a site. */
 export const siteLink = (conversationId: number, link: SentLink): Promise<MessageCard | undefined> =>
   ask("POST", `/conversations/${conversationId}/site-links`, link);

@@ -25,6 +25,7 @@ import { previewWords } from "../words/preview.ts";
 import { counted, grouped, t } from "../words/t.ts";
 import { type Pressure, pressureOf } from "../words/waiting.ts";
 import { MentionMark } from "./MentionMark.tsx";
+import { SendingMark } from "./SendingMark.tsx";
 
 type Props = {
   readonly row: ConversationRow;
@@ -68,6 +69,7 @@ export function Row({ row, isSelected, position, count }: Props) {
         </span>
         <Faces conversationId={row.id} most={2} />
         <MentionMark conversationId={row.id} />
+        <SendingMark conversationId={row.id} />
         <Marks row={row} />
         {unread > 0 && (
           <span class="badge" role="img" aria-label={counted("row.unread", unread)}>

@@ -30,6 +30,7 @@ import { Joining } from "./Joining.tsx";
 import { renameClient, rewriteNote } from "./rewrite.ts";
 import { Suggestions } from "./Suggestions.tsx";
 import { Visits } from "./Visits.tsx";
+import { WriteTo } from "./WriteTo.tsx";
 
 /** Who this is, and all that is known; what is not known takes no room. */
 export function Panel() {
@@ -80,6 +81,7 @@ function Card({ card }: { readonly card: ClientCard }) {
         </h2>
         <TheirNames card={card} />
         <Since card={card} />
+        <WriteTo card={card} />
       </div>
       <Suggestions card={card} />
       {card.identities.length > 0 && (

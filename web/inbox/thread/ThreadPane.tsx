@@ -2,6 +2,7 @@ import { MessagesSquare, Phone } from "lucide-preact";
 import { openCall, openClient, openConversation } from "../actions/open-thread.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { DropVeil } from "../composer/DropVeil.tsx";
+import { WriteTo } from "../panel/WriteTo.tsx";
 import { briefOf } from "../state/clients.ts";
 import { can, house } from "../stores/house.ts";
 import { isDeep, route } from "../stores/route.ts";
@@ -67,7 +68,11 @@ function Opened() {
       {thread && matter && can("conversations.answer") && <DropVeil row={matter} />}
       <GalleryDoor />
       <DayDoor />
-      {thread && !matter && <div class="composer-closed">{t("composer.no_matter")}</div>}
+      {thread && !matter && (
+        <div class="composer-closed">
+          {t("composer.no_matter")} {card && <WriteTo card={card} />}
+        </div>
+      )}
     </>
   );
 }
