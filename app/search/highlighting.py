@@ -9,8 +9,10 @@ from app.search.stems import words_in
 
 WIDTH = 160
 """Characters of a snippet."""
-BEFORE = 40
+BEFORE = 28
 """Characters in front of the first word found."""
+EARLY = 44
+"""Where the first word found stands before this character, the line begins with the text."""
 
 Span = tuple[int, int]
 
@@ -29,8 +31,7 @@ def snippet_of(text: str, question: Question) -> Snippet:
 
 def snippet_with(line: str, spans: list[Span]) -> Snippet:
     """The part of the line where most of them stand."""
-    start = _best_start(spans) if len(line) > WIDTH else 0
-    start = _at_a_word(line, start)
+    start = _at_a_word(line, _best_start(spans))
     end = _end_of_word(line, start + WIDTH)
     head, tail = "…" if start else "", "…" if end < len(line) else ""
     shown = head + line[start:end] + tail
@@ -58,7 +59,7 @@ def _best_start(spans: list[Span]) -> int:
         return 0
     room = WIDTH - BEFORE
     best = max(spans, key=lambda first: (sum(first[0] <= a < first[0] + room for a, _ in spans), -first[0]))
-    return max(0, best[0] - BEFORE)
+    return best[0] - BEFORE if best[0] > EARLY else 0
 
 
 def _at_a_word(line: str, start: int) -> int:

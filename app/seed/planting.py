@@ -8,7 +8,9 @@ from app.clients.facts_due import facts_of_strangers
 from app.db.transaction import Transaction
 from app.files.keeping import Prepared
 from app.kit.ids import Randomness
+from app.search.progress import begin_filling
 from app.seed.planting_afterwards import plant_afterwards
+from app.seed.planting_canned import plant_canned
 from app.seed.planting_glues import plant_glues
 from app.seed.planting_history import plant_history, plant_matters, settle_matters
 from app.seed.planting_hours import plant_hours
@@ -54,6 +56,7 @@ def plant(
     channels = plant_channels(tx, cast.house, connected or {}, opened_at)
     plant_lines(tx, cast.house, channels, now)
     plant_hours(tx, cast.house, channels, now)
+    plant_canned(tx, operators, now)
     people = plant_people(tx, cast.house, lines, channels)
     matters = plant_matters(tx, people, lines, operators)
     props = Props(tx, laid_out or {}, opened_at, randomness)
@@ -66,6 +69,7 @@ def plant(
     plant_glues(tx, people.values(), operators, now)
     accounts = [account for person in people.values() for account in person.accounts.values()]
     plant_pictures(tx, accounts, portraits or {}, now, randomness)
-    # Comparing them is the running house's work, as it is with whoever comes later.
+    # Comparing them is the running house's work, as it is with whoever comes later, and so is indexing what they said.
     facts_of_strangers(tx, [person.id for person in people.values()], now.astimezone(UTC))
+    begin_filling(tx)
     return Planted(operators, channels, {key: person.id for key, person in people.items()})

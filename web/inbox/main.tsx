@@ -33,6 +33,7 @@ import "./styles/thread.css";
 import "./styles/message.css";
 import "./styles/here.css";
 import "./styles/composer.css";
+import "./styles/collision.css";
 import "./styles/panel.css";
 import "./styles/suggestions.css";
 import "./styles/call-item.css";
