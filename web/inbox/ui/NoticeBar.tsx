@@ -17,7 +17,7 @@ export function NoticeBar() {
   return (
     <div ref={place} class="notice-place">
       <div role="status">{shown && !shown.refused && <Line of={shown} />}</div>
-      <div role="alert">{shown?.refused && <Line of={shown} />}</div>
+      <div aria-live="assertive">{shown?.refused && <Line of={shown} />}</div>
     </div>
   );
 }
