@@ -14,9 +14,9 @@ import { BelowField } from "./BelowField.tsx";
 import { areSound } from "./button-rows.ts";
 import { isEditingButtons } from "./buttons-draft.ts";
 import { Chips } from "./Chips.tsx";
+import { holdsBack } from "./collision/collision.ts";
 import { Foot } from "./Foot.tsx";
 import { takeFiles } from "./files-here.ts";
-import { formatByKey } from "./format/put-format.ts";
 import { charactersIn, LONGEST } from "./Length.tsx";
 import { lastOwnWords } from "./last-own-words.ts";
 import { ButtonsEditor, Recorder } from "./later.ts";
@@ -25,7 +25,6 @@ import { recordingIn } from "./recording.ts";
 import { SendLaterButton } from "./SendLaterButton.tsx";
 import { isSendKey, sendKeyName } from "./send-key.ts";
 import { isAboutSending } from "./sending-keys.ts";
-import { takesKey } from "./suggest/asking.ts";
 import { WordsField } from "./WordsField.tsx";
 
 const TYPING_EVERY = 3000;
@@ -55,7 +54,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     say({ type: "typing", conversation_id: row.id });
   };
   const post = (close: boolean, at?: Time) => {
-    if (!canSend) return;
+    if (!canSend || (!isNote && holdsBack(row.id))) return;
     const written =
       isNote || !address ? asNote(words) : asReply(words, address, files, buttonsFor(row.id), close);
     send(row, at ? { ...written, sendAt: at } : written);
@@ -71,7 +70,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (takesKey(event) || formatByKey(event, row) || isAboutSending(event, text)) return;
+    if (isAboutSending(event, text)) return;
     if (event.key === "Escape" && isNote) {
       event.stopPropagation();
       mode.value = "reply";
@@ -104,6 +103,7 @@ export function Field({ row }: { readonly row: ConversationRow }) {
       {files.length > 0 && <Chips row={row} files={files} />}
       <div class="composer-field">
         <WordsField
+          row={row}
           field={field}
           words={words}
           isNote={isNote}

@@ -1,11 +1,14 @@
 import type { RefObject } from "preact";
+import type { ConversationRow } from "#shared/wire.ts";
 import { t } from "../words/t.ts";
 import { Dressed, isDressed } from "./Dressed.tsx";
+import { formatByKey } from "./format/put-format.ts";
 import type { Styled } from "./styled.ts";
-import { asked, look } from "./suggest/asking.ts";
+import { asked, look, takesKey } from "./suggest/asking.ts";
 import { useFitHeight } from "./use-fit-height.ts";
 
 type Props = {
+  readonly row: ConversationRow;
   readonly field: RefObject<HTMLTextAreaElement>;
   readonly words: Styled;
   readonly isNote: boolean;
@@ -15,7 +18,7 @@ type Props = {
 };
 
 /** Where the words are typed, with what lies on them drawn over. */
-export function WordsField({ field, words, isNote, write, onKeyDown, onPaste }: Props) {
+export function WordsField({ row, field, words, isNote, write, onKeyDown, onPaste }: Props) {
   const isDrawnOver = isDressed(words);
   useFitHeight(field);
   return (
@@ -39,7 +42,9 @@ export function WordsField({ field, words, isNote, write, onKeyDown, onPaste }: 
         onBlur={() => {
           asked.value = null;
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (!takesKey(event) && !formatByKey(event, row)) onKeyDown(event);
+        }}
         onPaste={onPaste}
       />
     </div>

@@ -4,12 +4,14 @@ import type { ConversationRow, MessageCard } from "#shared/wire.ts";
 import { me } from "../stores/house.ts";
 import { countFromList, countFromNews } from "./attention.ts";
 import { knock } from "./desktop.ts";
+import { heedMentions } from "./mentions.ts";
 
 export const heedWindow = countFromList;
 
 /** Lets a person know of what came while they were looking elsewhere. */
 export function heedNews(events: readonly LogEvent[]): void {
   countFromNews(events);
+  heedMentions(events);
   const preferences = me.peek()?.preferences;
   const calls = events.flatMap((event) =>
     event.kind === "message.added" && concerns(event.body) ? [event.body] : [],

@@ -8,6 +8,7 @@ import { Quiet } from "../ui/states.tsx";
 import { t } from "../words/t.ts";
 import { BlocklistPage } from "./blocklist/BlocklistPage.tsx";
 import { ChannelsPage } from "./ChannelsPage.tsx";
+import { CannedPage } from "./canned/CannedPage.tsx";
 import { CardPage } from "./card/CardPage.tsx";
 import { ClientsPage } from "./clients/ClientsPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
@@ -71,6 +72,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <TeamsPage />;
     case "workplace":
       return <WorkplacePage />;
+    case "canned":
+      return <CannedPage />;
     case "hours":
       return <HoursPage />;
     case "blocklist":

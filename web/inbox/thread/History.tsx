@@ -19,6 +19,7 @@ import { selectByKey } from "./select-by-key.ts";
 import { isShifted } from "./shifting.ts";
 import { stepMessage } from "./step-message.ts";
 import { useReading } from "./use-reading.ts";
+import { useSeeingMentions } from "./use-seeing-mentions.ts";
 import { useTravel } from "./use-travel.ts";
 
 type Props = {
@@ -116,6 +117,7 @@ export function History({ thread, unread }: Props) {
   }, [thread.pending.length]);
 
   useReading(thread, isAway || ceiling !== null);
+  useSeeingMentions(thread);
 
   const place = useRef<{ readonly key: string; readonly past: number } | null>(null);
   const shown = useRef(entries);

@@ -32,10 +32,10 @@ export function CannedChoices({ row, trigger }: Props) {
       keyOf={({ id }) => id}
       line={(reply) => (
         <>
-          <span class="choice-title" dir="auto">
+          <span class="suggest-title" dir="auto">
             {reply.title}
           </span>
-          <span class="choice-note">
+          <span class="suggest-note">
             {reply.shortcut ? `/${reply.shortcut}` : folders.get(reply.folder_id ?? 0)}
           </span>
         </>

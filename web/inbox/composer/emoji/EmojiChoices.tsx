@@ -20,8 +20,8 @@ export const EmojiChoices = ({ row, trigger }: Props) => (
     keyOf={({ emoji }) => emoji}
     line={(one) => (
       <>
-        <span class="choice-emoji">{one.hasTones ? inTone(one.emoji, tone.value) : one.emoji}</span>
-        <span class="choice-title">{one.name[language()]}</span>
+        <span class="suggest-emoji">{one.hasTones ? inTone(one.emoji, tone.value) : one.emoji}</span>
+        <span class="suggest-title">{one.name[language()]}</span>
       </>
     )}
     take={(one) => {

@@ -6,7 +6,7 @@ import { language, t } from "../../words/t.ts";
 import { type Emoji, emojiOf, GROUPS } from "./emoji.ts";
 import { findEmoji } from "./find.ts";
 import { inTone, recent, remember, TONES, tone } from "./tone.ts";
-import "../../styles/choices.css";
+import "../../styles/suggest.css";
 
 type Props = {
   readonly anchor: HTMLElement;
@@ -66,7 +66,7 @@ export function EmojiPicker({ anchor, take, leave }: Props) {
         <Tones />
       </div>
       <div class="emoji-body">
-        {query.trim() !== "" && found.length === 0 && <p class="choices-nothing">{t("emoji.not_found")}</p>}
+        {query.trim() !== "" && found.length === 0 && <p class="suggest-nothing">{t("emoji.not_found")}</p>}
         {query.trim() !== "" ? (
           <Grid emoji={found.map(toned)} choose={choose} names={found} />
         ) : (

@@ -1,4 +1,4 @@
-import { Bold, Code, Eye, EyeOff, Italic, Link, type LucideIcon, Quote, Strikethrough } from "lucide-preact";
+import { Eye } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { ConversationRow } from "#shared/wire.ts";
 import { mode } from "../../stores/composing.ts";
@@ -8,7 +8,8 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { t } from "../../words/t.ts";
 import { marked } from "../unfilled-marks.ts";
 import { carriedNow } from "./carried.ts";
-import { FORMATS, type Format, keyNames } from "./formats.ts";
+import { FORMATS, keyNames } from "./formats.ts";
+import { ICONS } from "./icons.ts";
 import { LinkField } from "./LinkField.tsx";
 import { linking, putFormat } from "./put-format.ts";
 
@@ -49,16 +50,6 @@ export function FormatBar({ row }: { readonly row: ConversationRow }) {
     </>
   );
 }
-
-const ICONS: Readonly<Record<Format, LucideIcon>> = {
-  bold: Bold,
-  italic: Italic,
-  strikethrough: Strikethrough,
-  code: Code,
-  quote: Quote,
-  spoiler: EyeOff,
-  text_link: Link,
-};
 
 const isShown = (type: string, carried: readonly string[]): boolean =>
   type === "mention" || carried.includes(type);

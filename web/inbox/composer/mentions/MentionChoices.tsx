@@ -44,13 +44,13 @@ const Line = ({ called: { operator, team, name } }: { readonly called: Called })
     {operator ? (
       <Avatar person={{ ...operator, picture_url: null }} size={20} />
     ) : (
-      <span class="choice-mark">
+      <span class="suggest-mark">
         <Icon of={UsersRound} />
       </span>
     )}
-    <span class="choice-title" dir="auto">
+    <span class="suggest-title" dir="auto">
       {name}
     </span>
-    {team && <span class="choice-note">{counted("mention.people", team.member_ids.length)}</span>}
+    {team && <span class="suggest-note">{counted("mention.people", team.member_ids.length)}</span>}
   </>
 );

@@ -56,16 +56,16 @@ export function Choices<Item>({ trigger, label, items, keyOf, line, take, beside
   if (items.length === 0 && !nothing) return null;
   const item = items[active];
   return createPortal(
-    <div class="choices float" ref={box}>
-      <div class="choices-list" role="listbox" id="choices" aria-label={label}>
-        {items.length === 0 && <p class="choices-nothing">{nothing}</p>}
+    <div class="suggest float" ref={box}>
+      <div class="suggest-list" role="listbox" id="choices" aria-label={label}>
+        {items.length === 0 && <p class="suggest-nothing">{nothing}</p>}
         {items.map((one, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the field holds the focus and names its active option.
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard by the field.
           <div
             key={keyOf(one)}
             id={`choice-${index}`}
-            class="choice"
+            class="suggest-line"
             role="option"
             aria-selected={index === active}
             onPointerDown={(event) => event.preventDefault()}
@@ -76,7 +76,7 @@ export function Choices<Item>({ trigger, label, items, keyOf, line, take, beside
           </div>
         ))}
       </div>
-      {beside && item !== undefined && <div class="choices-beside">{beside(item)}</div>}
+      {beside && item !== undefined && <div class="suggest-beside">{beside(item)}</div>}
     </div>,
     document.body,
   );

@@ -3,7 +3,7 @@ import { CannedChoices } from "../canned/CannedChoices.tsx";
 import { EmojiChoices } from "../emoji/EmojiChoices.tsx";
 import { MentionChoices } from "../mentions/MentionChoices.tsx";
 import { asked } from "./asking.ts";
-import "../../styles/choices.css";
+import "../../styles/suggest.css";
 
 /** Whatever the field asks for at its caret. */
 export function SuggestList({ row }: { readonly row: ConversationRow }) {
