@@ -45,8 +45,9 @@ class Replay:
         async with asyncio.timeout(FAREWELL_SECONDS):
             await self._process.wait()
 
-    async def window(self, name: str, page: Any, view: str) -> None:
-        await self._order(do="window", page=page, view=view, **{"as": name})
+    async def window(self, name: str, page: Any, view: str, asked: Any = None) -> None:
+        """`asked`: what narrows and orders the view; the whole of it, the newest first, without."""
+        await self._order(do="window", page=page, view=view, filter=asked or {}, **{"as": name})
 
     async def history(self, name: str, page: Any) -> None:
         await self._order(do="history", page=page, **{"as": name})
