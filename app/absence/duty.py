@@ -5,6 +5,8 @@ import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.absence.handing_back import Overdue, hand_back
 from app.absence.leasing import take_duty
 from app.absence.overdue import has_waited
@@ -59,7 +61,7 @@ class HandBackDuty:
         while True:
             try:
                 await self.look()
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 log.warning("handing back has to wait: %s", failure)
             await asyncio.sleep(PAUSE)
 

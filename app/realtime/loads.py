@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable, Mapping
 
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.engine import Database
 from app.db.tables import ViewCount
 from app.events.relay import Passage
-from app.kit.errors import OknoError
 
 MOVED_BY = frozenset({"conversation.changed", "message.added", "clients.regrouped"})
 PAUSE = 1.0
@@ -46,7 +46,7 @@ class Loads:
             try:
                 if self.is_anybody_here():
                     self.tell(await asyncio.to_thread(self.read))
-            except (OknoError, OSError) as failure:
+            except SQLAlchemyError as failure:
                 log.warning("loads could not be read: %s", failure)
             await asyncio.sleep(self.pause)
 
@@ -61,4 +61,4 @@ class Loads:
                     ViewCount.view == "mine", ViewCount.count > 0
                 )
             )
-            return dict(rows.tuples())
+            return {row[0]: row[1] for row in rows}
