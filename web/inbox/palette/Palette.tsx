@@ -96,7 +96,7 @@ export function Palette() {
             class="palette-field"
             role="combobox"
             aria-label={steps.at(-1)?.words ?? t("palette.title")}
-            aria-expanded="true"
+            aria-expanded={hits.length > 0}
             aria-controls="palette-deeds"
             aria-autocomplete="list"
             aria-activedescendant={here >= 0 ? optionId(here) : undefined}
@@ -143,6 +143,12 @@ type Props = {
 };
 
 function Heaps({ heaps, here, choose }: Props) {
+  if (heaps.length === 0)
+    return (
+      <p class="palette-nothing" role="status">
+        {t("palette.nothing")}
+      </p>
+    );
   let count = 0;
   return (
     <div class="palette-deeds" id="palette-deeds" role="listbox" aria-label={t("palette.title")}>
@@ -158,11 +164,6 @@ function Heaps({ heaps, here, choose }: Props) {
           })}
         </div>
       ))}
-      {count === 0 && (
-        <p class="palette-nothing" role="status">
-          {t("palette.nothing")}
-        </p>
-      )}
     </div>
   );
 }

@@ -12,9 +12,11 @@ import {
   UserRoundCheck,
   UserRoundPlus,
   UserRoundX,
+  UsersRound,
 } from "lucide-preact";
 import type { ConversationRow, OperatorCard } from "#shared/wire.ts";
 import { assignRow, notSpamRow, reopenRow, snoozeRow, wakeRow } from "../../actions/change-row.ts";
+import { giveToTeam } from "../../actions/give-to-team.ts";
 import { sendSiteLink } from "../../actions/send-site-link.ts";
 import { snoozeChoices } from "../../actions/snooze-times.ts";
 import { sitesFor } from "../../composer/sites-for.ts";
@@ -22,6 +24,7 @@ import { closeAndGoOn, takeOrPutBack } from "../../keyboard/deeds.ts";
 import { SHORTCUTS } from "../../keyboard/table.ts";
 import { glueOpened, write } from "../../keyboard/window-deeds.ts";
 import { target } from "../../stores/composing.ts";
+import { learnHours, teams } from "../../stores/hours.ts";
 import { can, channels, me, operators } from "../../stores/house.ts";
 import { standingOf } from "../../stores/standing.ts";
 import { openedRow } from "../../stores/threads.ts";
@@ -92,7 +95,29 @@ const people = (row: ConversationRow): readonly Deed[] => [
       },
     ],
   },
+  toTeam(row),
 ];
+
+/** Read when somebody first looks; until then nobody is offered. */
+function toTeam(row: ConversationRow): Deed {
+  void learnHours().catch(() => undefined);
+  return {
+    id: "matter.team",
+    words: t("palette.team"),
+    also: t("palette.also.team"),
+    icon: UsersRound,
+    isPossible: () => (teams.peek()?.length ?? 0) > 0,
+    step: () =>
+      (teams.peek() ?? [])
+        .filter(({ id }) => id !== row.team_id)
+        .map((team) => ({
+          id: `matter.team.${team.id}`,
+          words: team.name,
+          icon: UsersRound,
+          act: () => giveToTeam(row, team),
+        })),
+  };
+}
 
 const isMine = (row: ConversationRow): boolean => row.assignee_id === me.peek()?.operator.id;
 
