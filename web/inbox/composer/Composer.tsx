@@ -7,6 +7,7 @@ import { gatheredFor } from "../stores/uploads.ts";
 import { useViewing } from "../thread/here/use-viewing.ts";
 import { t } from "../words/t.ts";
 import { AddressLine } from "./AddressLine.tsx";
+import { Collision } from "./collision/Collision.tsx";
 import { Detour } from "./Detour.tsx";
 import { Field } from "./Field.tsx";
 import { QuoteChip } from "./QuoteChip.tsx";
@@ -32,6 +33,7 @@ export function Composer({ row }: { readonly row: ConversationRow }) {
       {mode.value === "reply" && <Detour />}
       {isWritable(row) && (
         <>
+          <Collision row={row} />
           <QuoteChip />
           <Field row={row} />
         </>

@@ -75,7 +75,8 @@ export function quote(message: MessageCard): void {
 
 /** At once where the field is there already: whatever is typed next belongs to it. */
 export function focusComposer(): void {
-  const field = () => document.getElementById("composer-text");
+  // Where a colleague answers, whether to write at all is decided first.
+  const field = () => document.getElementById("write-beside") ?? document.getElementById("composer-text");
   if (field() !== null) field()?.focus();
   else requestAnimationFrame(() => field()?.focus());
 }
