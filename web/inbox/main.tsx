@@ -4,6 +4,7 @@ import { carryDrafts } from "./actions/carry-draft.ts";
 import { leaveHouse } from "./actions/leave-house.ts";
 import { openCall, openClient, openConversation } from "./actions/open-thread.ts";
 import { openWindow } from "./actions/open-window.ts";
+import { readAhead } from "./actions/prefetch.ts";
 import { warnBeforeLoss } from "./actions/send.ts";
 import { isShown, showView } from "./actions/show-view.ts";
 import { syncDrafts } from "./actions/sync-drafts.ts";
@@ -49,6 +50,7 @@ carryDrafts();
 syncDrafts();
 followSendings(withdrawOffer);
 followBeside();
+readAhead();
 followCalls(heedCall, remindOfCall);
 
 effect(() => keepLanguage(me.value?.preferences.language));

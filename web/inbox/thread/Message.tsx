@@ -14,6 +14,7 @@ import { t } from "../words/t.ts";
 import { ButtonsBelow } from "./ButtonsBelow.tsx";
 import { DeliveryTrouble, REDIRECTED } from "./DeliveryTrouble.tsx";
 import type { Entry } from "./entries.ts";
+import { Folded } from "./Folded.tsx";
 import { MessageDeeds } from "./MessageDeeds.tsx";
 import { openDeeds } from "./open-deeds.ts";
 import { hasPlace, Pictures } from "./Pictures.tsx";
@@ -91,7 +92,11 @@ function Bubble({ message, attachments, isWish }: BubbleProps) {
       {things.map((file) => (
         <Thing key={file.id} file={file} message={message} />
       ))}
-      {message.text && <Words text={message.text} entities={message.entities} />}
+      {message.text && (
+        <Folded id={message.id} text={message.text}>
+          <Words text={message.text} entities={message.entities} />
+        </Folded>
+      )}
       {message.unsupported && <Unsupported message={message} />}
       <Meta message={message} isWish={isWish} />
       {message.reactions.length > 0 && <div class="reactions">{asEmoji(message.reactions.join(" "))}</div>}

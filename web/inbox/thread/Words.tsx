@@ -4,6 +4,7 @@ import { type Run, runsOf } from "#shared/entities.ts";
 import type { EntityCard } from "#shared/wire.ts";
 import { type Block, passagesOf } from "./passages.ts";
 import { Spoiler } from "./Spoiler.tsx";
+import { hostToShow } from "./shown-host.ts";
 
 /** Somebody's words with their formatting, made of nodes only: nothing in them can become markup. */
 export function Words({
@@ -55,10 +56,19 @@ function RunView({ run, isOpen, open }: RunProps) {
   }, run.text);
   if (!run.href) return <>{inner}</>;
   return (
-    <a href={run.href} target="_blank" rel="noopener noreferrer nofollow" title={titleOf(run)}>
-      {inner}
-    </a>
+    <>
+      <a href={run.href} target="_blank" rel="noopener noreferrer nofollow" title={titleOf(run)}>
+        {inner}
+      </a>
+      <Host run={run} />
+    </>
   );
+}
+
+/** Words may say another place than the one they lead to. */
+function Host({ run }: { readonly run: Run }) {
+  const host = run.href ? hostToShow(run.href, run.text) : null;
+  return host === null ? null : <span class="link-host"> ({host})</span>;
 }
 
 /** Where a link behind other words really leads. */
