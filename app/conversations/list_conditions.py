@@ -53,7 +53,7 @@ def _of_view(view: View, operator_id: int) -> tuple[ColumnElement[bool], ...]:
             # One that is joined into another is told by that one's row.
             return wanted, Conversation.joined_into_id.is_(None)
         case "spam":
-            return ()
+            return (Conversation.joined_into_id.is_(None),)
     assert_never(view)
 
 

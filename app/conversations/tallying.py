@@ -51,7 +51,7 @@ def _count(tx: Transaction, standing: Standing, by: int) -> None:
 def views_of(standing: Standing) -> Sequence[tuple[str, int]]:
     """(view, operator) of each built-in view that shows it; `mentions` is no matter of where it stands."""
     if standing.spam:
-        return (("spam", EVERYBODY),)
+        return () if standing.joined else (("spam", EVERYBODY),)
     if standing.closed:
         # One that is joined into another is told by that one's row.
         return () if standing.joined else (("all", EVERYBODY), ("closed", EVERYBODY))

@@ -42,7 +42,7 @@ _SHARED = {
     "waiting": "NOT spam AND closed_at IS NULL AND status = 'waiting'",
     "snoozed": "NOT spam AND closed_at IS NULL AND status = 'snoozed'",
     "closed": "NOT spam AND closed_at IS NOT NULL AND joined_into_id IS NULL",
-    "spam": "spam",
+    "spam": "spam AND joined_into_id IS NULL",
 }
 
 

@@ -30,6 +30,7 @@ import "./styles/base.css";
 import "./styles/controls.css";
 import "./styles/window.css";
 import "./styles/list.css";
+import "./styles/matter-marks.css";
 import "./styles/thread.css";
 import "./styles/message.css";
 import "./styles/here.css";

@@ -41,6 +41,13 @@ export type MessageCard = Omit<Shape<"MessageCard">, "entities"> & {
 export type Direction = MessageCard["direction"];
 export type Preview = Shape<"Preview">;
 export type ClientBrief = Shape<"ClientBrief">;
+export type ActCard = Shape<"ActCard">;
+export type ActPage = Shape<"ActPage">;
+/** Exactly one of these is asked for; tags go together. */
+export type ManyDeed = Partial<Shape<"ManyDeed">>;
+export type ManyDone = Shape<"ManyDone">;
+export type Transfer = Shape<"Transfer">;
+export type Undone = Shape<"Undone">;
 export type Priority = Shape<"ConversationRow">["priority"];
 export type ConversationRow = Shape<"ConversationRow">;
 export type ConversationPage = Shape<"ConversationPage">;

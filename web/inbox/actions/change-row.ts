@@ -1,92 +1,97 @@
-import type { ConversationRow, SpamMark, Time } from "#shared/wire.ts";
-import { assign, close, markSpam, reopen, snooze, takeOutOfSpam, wake } from "../api/conversations.ts";
-import { refusedBy } from "../api/refused.ts";
+import type { ConversationRow, Priority, SpamMark, TagCard, Time } from "#shared/wire.ts";
+import * as acts from "../api/acts.ts";
 import { operatorOf } from "../stores/house.ts";
-import { tell, tellRefused } from "../stores/notice.ts";
-import { lay, lift, settle } from "../stores/overlay.ts";
+import { tell } from "../stores/notice.ts";
 import { moment } from "../words/dates.ts";
-import { t } from "../words/t.ts";
+import { t, wordsFor } from "../words/t.ts";
+import { type Act, carryOut, one, takeBack } from "./act.ts";
+import { awake, closed, inSpam } from "./as-it-will-be.ts";
+
+type Patch = Partial<ConversationRow>;
 
 /** Closes a matter, with a way back for as long as the line at the bottom stays. */
 export function closeRow(row: ConversationRow, afterUndo: () => void): void {
-  carryOut(row, CLOSED(), () => close(row.id));
-  tell(t("done.closed"), () => {
-    reopenRow({ ...row, ...CLOSED() });
-    afterUndo();
-  });
+  told(
+    t("done.closed"),
+    carry(row, closed(), (key) => acts.close(row.id, key)),
+    afterUndo,
+  );
 }
 
 export function reopenRow(row: ConversationRow): void {
-  carryOut(row, awake(row), () => reopen(row.id));
+  carry(row, awake(row), (key) => acts.reopen(row.id, key));
 }
 
 export function snoozeRow(row: ConversationRow, until: Time): void {
-  carryOut(row, { status: "snoozed", snoozed_until: until }, () => snooze(row.id, until));
-  tell(t("done.snoozed", { until: moment(until, Date.now()) }), () => wakeRow(row));
+  const act = carry(row, { status: "snoozed", snoozed_until: until }, (key) =>
+    acts.snooze(row.id, until, key),
+  );
+  told(t("done.snoozed", { until: moment(until, Date.now()) }), act);
 }
 
 export function wakeRow(row: ConversationRow): void {
-  carryOut(row, awake(row), () => wake(row.id));
+  carry(row, awake(row), (key) => acts.wake(row.id, key));
 }
 
 export function assignRow(row: ConversationRow, operatorId: number | null): void {
-  const before = row.assignee_id;
-  if (before === operatorId) return;
-  carryOut(row, { assignee_id: operatorId }, () => assign(row.id, operatorId));
+  if (row.assignee_id === operatorId) return;
+  const act = carry(row, { assignee_id: operatorId }, (key) => acts.assign(row.id, operatorId, key));
   const name = operatorOf(operatorId)?.name;
-  tell(name ? t("done.assigned", { name }) : t("done.put_back"), () =>
-    carryOut(row, { assignee_id: before }, () => assign(row.id, before)),
-  );
+  told(name ? t("done.assigned", { name }) : t("done.put_back"), act);
+}
+
+/** To a team; `name` is null where it goes to none. */
+export function teamRow(row: ConversationRow, teamId: number | null, name: string | null): void {
+  if (row.team_id === teamId) return;
+  const act = carry(row, { team_id: teamId }, (key) => acts.giveToTeam(row.id, teamId, key));
+  told(name ? t("done.to_team", { name }) : t("done.no_team"), act);
+}
+
+export function weighRow(row: ConversationRow, priority: Priority): void {
+  if (row.priority === priority) return;
+  const act = carry(row, { priority }, (key) => acts.setPriority(row.id, priority, key));
+  told(t("done.priority", { priority: wordsFor("priority", priority) ?? priority }), act);
+}
+
+/** Puts a tag on; one that nobody has made yet shows when the server has. */
+export function tagRow(row: ConversationRow, name: string, known: TagCard | undefined): void {
+  const worn = known ? [...new Set([...row.tag_ids, known.id])].sort((a, b) => a - b) : row.tag_ids;
+  const act = carry(row, { tag_ids: worn }, (key) => acts.changeTags(row.id, [name], [], key));
+  told(t("done.tagged", { name }), act);
+}
+
+export function untagRow(row: ConversationRow, tag: TagCard): void {
+  const worn = row.tag_ids.filter((id) => id !== tag.id);
+  const act = carry(row, { tag_ids: worn }, (key) => acts.changeTags(row.id, [], [tag.id], key));
+  told(t("done.untagged", { name: tag.name }), act);
 }
 
 /** To the spam folder, with a way back that also listens to them again. */
 export function spamRow(row: ConversationRow, mark: SpamMark, afterUndo: () => void): void {
-  const marked = carryOut(row, SPAM(row), () => markSpam(row.id, mark));
-  tell(t(mark.block || mark.address ? "done.spam_blocked" : "done.spam"), () => {
-    // Asked for side by side, the first might come last.
-    carryOut({ ...row, ...SPAM(row) }, { spam: false }, () => marked.then(() => takeOutOfSpam(row.id)));
-    afterUndo();
-  });
+  const act = carry(row, inSpam(row), (key) => acts.markSpam(row.id, mark, key));
+  told(t(mark.block || mark.address ? "done.spam_blocked" : "done.spam"), act, afterUndo);
 }
 
 export function notSpamRow(row: ConversationRow): void {
-  carryOut(row, { spam: false }, () => takeOutOfSpam(row.id));
+  carry(row, { spam: false }, (key) => acts.takeOutOfSpam(row.id, key));
 }
 
-/** Shows the row as it will be; should the server refuse, as it was, with the reason. */
-async function carryOut(
-  row: ConversationRow,
-  patch: Partial<ConversationRow>,
-  ask: () => Promise<ConversationRow | undefined>,
-): Promise<void> {
-  lay(row, patch);
-  try {
-    const fresh = await ask();
-    settle(row.id, fresh?.revision);
-  } catch (cause) {
-    lift(row.id);
-    tellRefused(t("done.not_done"), refusedBy(cause));
-  }
+export type Receiver = { readonly operatorId: number | null; readonly teamId: number | null };
+
+/** Hands a matter over with a note for whoever gets it. The note stays when that is taken back. */
+export function transferRow(row: ConversationRow, to: Receiver, name: string, note: string): void {
+  const patch = { assignee_id: to.operatorId, ...(to.teamId === null ? {} : { team_id: to.teamId }) };
+  const words = { operator_id: to.operatorId, team_id: to.teamId, note, entities: [] };
+  const act = carry(row, patch, (key) => acts.transfer(row.id, words, key));
+  told(t(note.trim() ? "done.transferred_noted" : "done.transferred", { name }), act);
 }
 
-const CLOSED = (): Partial<ConversationRow> => ({
-  status: "closed",
-  closed_at: new Date().toISOString(),
-  close_reason: "operator",
-  waiting_since: null,
-});
+const carry = (row: ConversationRow, patch: Patch, ask: (key: string) => Promise<ConversationRow>): Act =>
+  carryOut([{ row, patch }], (key) => one(ask(key)));
 
-/** Nobody waits in it any more. */
-const SPAM = (row: ConversationRow): Partial<ConversationRow> => ({
-  spam: true,
-  status: row.status === "closed" ? "closed" : "open",
-  waiting_since: null,
-  snoozed_until: null,
-});
-
-const awake = (row: ConversationRow): Partial<ConversationRow> => ({
-  status: row.answered_count < row.inbound_count ? "waiting" : "open",
-  closed_at: null,
-  close_reason: null,
-  snoozed_until: null,
-});
+function told(words: string, act: Act, afterUndo?: () => void): void {
+  tell(words, () => {
+    void takeBack(act);
+    afterUndo?.();
+  });
+}

@@ -19,19 +19,30 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
-/** One request to our own server. Throws Refused. */
-export async function ask<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
-  const answer = await answered(method, path, body);
+/** One request to our own server; `act` is the key under which it can be taken back. Throws Refused. */
+export async function ask<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  act?: string,
+): Promise<Answer> {
+  const answer = await answered(method, path, body, act);
   if (answer.ok) return (answer.status === 204 ? undefined : await read(answer)) as Answer;
   const problem = await problemOf(answer);
   if (problem.status === 401 && path !== "/session" && path !== "/session/link") onSignedOut();
   throw new Refused(problem);
 }
 
-async function answered(method: Method, path: string, body: unknown): Promise<Response> {
+async function answered(
+  method: Method,
+  path: string,
+  body: unknown,
+  act: string | undefined,
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET" && csrf) headers["X-Okno-CSRF"] = csrf;
+  if (act) headers["X-Okno-Act"] = act;
   try {
     return await fetch(`/api${path}`, {
       method,

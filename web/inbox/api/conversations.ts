@@ -7,15 +7,11 @@ import type {
   Reply,
   SendingCard,
   SentLink,
-  SpamMark,
   Time,
   VersionCard,
 } from "#shared/wire.ts";
 import type { Asked } from "../state/view.ts";
 import { ask, query } from "./ask.ts";
-
-/** A door that changes a row may answer with the row as it is now. */
-type Changed = Promise<ConversationRow | undefined>;
 
 /** A page behind the cursor; the first one without. */
 export const readConversations = (
@@ -69,32 +65,6 @@ export const markRead = (conversationId: number, upto: number): Promise<unknown>
 /** Where I am named in notes. */
 export const seeMentions = (conversationId: number): Promise<unknown> =>
   ask("POST", `/conversations/${conversationId}/mentions/seen`);
-
-export const assign = (conversationId: number, operatorId: number | null): Changed =>
-  ask("PUT", `/conversations/${conversationId}/assignee`, { operator_id: operatorId });
-
-export const chooseTeam = (conversationId: number, teamId: number | null): Changed =>
-  ask("PUT", `/conversations/${conversationId}/team`, { team_id: teamId });
-
-export const close = (conversationId: number): Changed =>
-  ask("POST", `/conversations/${conversationId}/closure`);
-
-export const reopen = (conversationId: number): Changed =>
-  ask("DELETE", `/conversations/${conversationId}/closure`);
-
-export const snooze = (conversationId: number, until: Time): Changed =>
-  ask("POST", `/conversations/${conversationId}/snooze`, { until });
-
-export const wake = (conversationId: number): Changed =>
-  ask("DELETE", `/conversations/${conversationId}/snooze`);
-
-/** To the folder that troubles nobody; with it whoever wrote, and the address they wrote from. */
-export const markSpam = (conversationId: number, mark: SpamMark): Promise<undefined> =>
-  ask("PUT", `/conversations/${conversationId}/spam`, mark);
-
-/** Among the others again; whoever was no longer listened to is heard. */
-export const takeOutOfSpam = (conversationId: number): Promise<undefined> =>
-  ask("DELETE", `/conversations/${conversationId}/spam`);
 
 export const changeWords = (
   messageId: number,

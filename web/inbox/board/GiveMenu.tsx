@@ -1,7 +1,6 @@
 import { UserRoundPlus, UserRoundX, UsersRound } from "lucide-preact";
 import type { ConversationRow } from "#shared/wire.ts";
-import { assignRow } from "../actions/change-row.ts";
-import { giveToTeam } from "../actions/give-to-team.ts";
+import { assignRow, teamRow } from "../actions/change-row.ts";
 import { now } from "../stores/clock.ts";
 import { teams } from "../stores/hours.ts";
 import { operators } from "../stores/house.ts";
@@ -48,7 +47,7 @@ const itemsFor = (row: ConversationRow): readonly MenuItem[] => [
     label: team.name,
     icon: UsersRound,
     isChosen: row.team_id === team.id,
-    act: () => giveToTeam(row, team),
+    act: () => teamRow(row, team.id, team.name),
   })),
   {
     key: "nobody",

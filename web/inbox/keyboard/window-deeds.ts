@@ -2,11 +2,14 @@ import type { ConversationRow, View } from "#shared/wire.ts";
 import { switchAway } from "../actions/away.ts";
 import { reopenRow } from "../actions/change-row.ts";
 import { showWhole } from "../actions/narrow.ts";
+import { endPicking, isPicking } from "../list/bulk/picked.ts";
+import { pickOpened, stepPick } from "../list/bulk/step-pick.ts";
 import { openEdge, stepRow } from "../list/open-row.ts";
 import { briefOf } from "../state/clients.ts";
 import { focusComposer, mode } from "../stores/composing.ts";
 import { can, hasSites, house } from "../stores/house.ts";
 import { isDrawerOpen } from "../stores/layout.ts";
+import { askMatter } from "../stores/matter-ask.ts";
 import { undoLast } from "../stores/notice.ts";
 import { plan } from "../stores/plan.ts";
 import { go, goBack, isDeep, route, viewOf } from "../stores/route.ts";
@@ -26,6 +29,9 @@ export const LIST_DEEDS: Readonly<Record<KeyedDeed<"list">, () => void>> = {
   previous: () => stepRow(-1),
   first: () => openEdge("first"),
   last: () => openEdge("last"),
+  pick: pickOpened,
+  pick_next: () => stepPick(1),
+  pick_previous: () => stepPick(-1),
   search: () => {
     isSearching.value = true;
   },
@@ -40,6 +46,9 @@ export const MATTER_DEEDS: Readonly<Record<KeyedDeed<"matter">, () => void>> = {
   close: () => withRow((row) => (row.status === "closed" ? reopenRow(row) : closeAndGoOn(row))),
   assign: () => withRow(takeOrPutBack),
   snooze: () => document.getElementById("snooze")?.click(),
+  priority: () => withRow((row) => askMatter("priority", row)),
+  tags: () => withRow((row) => askMatter("tags", row)),
+  transfer: () => withRow((row) => askMatter("transfer", row)),
   spam: () => document.getElementById("spam")?.click(),
   reply_via: () => document.getElementById("reply-via")?.click(),
   glue: glueOpened,
@@ -101,6 +110,10 @@ function withRow(act: (row: ConversationRow) => void): void {
 
 /** One step back: out of a selection, the drawer, the search, the thread, the view. */
 export function back(): void {
+  if (isPicking.peek()) {
+    endPicking();
+    return;
+  }
   if (isSelecting.peek()) {
     endSelection();
     return;

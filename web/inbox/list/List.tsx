@@ -11,6 +11,7 @@ import { shown } from "../stores/shown.ts";
 import { Border } from "../ui/Border.tsx";
 import { Quiet, Skeleton, Trouble } from "../ui/states.tsx";
 import { t } from "../words/t.ts";
+import { BulkDoor } from "./bulk/BulkDoor.tsx";
 import { ListHead } from "./ListHead.tsx";
 import { Offline } from "./Offline.tsx";
 import { Rows } from "./Rows.tsx";
@@ -22,6 +23,7 @@ export const List = () => (
     <ListHead />
     <Offline />
     {isSearching.value ? <SearchDoor /> : <ViewBody />}
+    <BulkDoor />
     {room.value !== "phone" && (
       <Border width={listWidth} range={LIST_RANGE} side="left" label={t("list.border")} />
     )}

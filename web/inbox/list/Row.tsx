@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  Check,
   CircleAlert,
   CircleQuestionMark,
   Hourglass,
@@ -8,6 +9,8 @@ import {
   TriangleAlert,
 } from "lucide-preact";
 import type { ConversationRow } from "#shared/wire.ts";
+import { PriorityMark } from "../matter/PriorityMark.tsx";
+import { RowTags } from "../matter/RowTags.tsx";
 import { carryOf, goalOf } from "../people/carry-client.ts";
 import { now } from "../stores/clock.ts";
 import { hasDraft } from "../stores/drafts.ts";
@@ -30,20 +33,22 @@ import { SendingMark } from "./SendingMark.tsx";
 type Props = {
   readonly row: ConversationRow;
   readonly isSelected: boolean;
+  /** For a deed on many; undefined while nobody picks. */
+  readonly isPicked?: boolean | undefined;
   readonly position: number;
   readonly count: number;
 };
 
 /** One matter: who, the last words, since when they wait. */
-export function Row({ row, isSelected, position, count }: Props) {
+export function Row({ row, isSelected, isPicked, position, count }: Props) {
   const unread = unreadOf(row);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active option.
     <div
       id={`row-${row.id}`}
-      class={`row ${isSelected ? "is-selected" : ""} ${unread > 0 ? "is-unread" : ""}`}
+      class={`row ${isSelected ? "is-selected" : ""} ${isPicked ? "is-picked" : ""} ${unread > 0 ? "is-unread" : ""}`}
       role="option"
-      aria-selected={isSelected}
+      aria-selected={isPicked ?? isSelected}
       aria-posinset={position}
       aria-setsize={count}
       data-id={row.id}
@@ -55,10 +60,17 @@ export function Row({ row, isSelected, position, count }: Props) {
         size={me.value?.preferences.compact ? 28 : 36}
         kind={channelOf(row.channel_id)?.kind}
       />
+      {isPicked && (
+        <span class="row-pick" aria-hidden="true">
+          <Icon of={Check} />
+        </span>
+      )}
       <div class="row-line">
         <span class={`row-name ${isNameless(row.client.name) ? "is-guest" : ""}`} dir="auto">
           {clientName(row.client)}
         </span>
+        <RowTags ids={row.tag_ids} />
+        {row.priority !== "normal" && <PriorityMark priority={row.priority} />}
         <time class="row-time" dateTime={row.last_at}>
           {rowTime(row.last_at, now.value)}
         </time>

@@ -11,6 +11,8 @@ import { openedRow } from "../stores/threads.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Trouble } from "../ui/states.tsx";
 import { counted, t } from "../words/t.ts";
+import { isPicked, isPicking } from "./bulk/picked.ts";
+import { idAt, pickByPress, pickProps } from "./bulk/press-row.ts";
 import { openRow } from "./open-row.ts";
 import { Row } from "./Row.tsx";
 
@@ -72,7 +74,12 @@ export function Rows() {
         aria-label={t("list.label")}
         aria-activedescendant={selected >= 0 ? `row-${rows[selected]?.id}` : undefined}
         tabIndex={0}
-        onClick={(event) => openRow(idUnder(event))}
+        aria-multiselectable={true}
+        {...pickProps}
+        onClick={(event) => {
+          const id = idAt(event);
+          if (!pickByPress(event, id)) openRow(id);
+        }}
       >
         <Virtualizer
           ref={list}
@@ -87,6 +94,7 @@ export function Rows() {
               key={row.id}
               row={row}
               isSelected={index === selected}
+              isPicked={isPicking.value ? isPicked(row.id) : undefined}
               position={index + 1}
               count={rows.length}
             />
@@ -109,9 +117,4 @@ function placeIn(rows: readonly ConversationRow[], id: number | undefined): numb
 function Foot() {
   const fate = listFate.value;
   return fate.is === "refused" ? <Trouble refused={fate.refused} retry={() => void readFurther()} /> : null;
-}
-
-function idUnder(event: MouseEvent): number | null {
-  const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-id]") : null;
-  return row ? Number(row.dataset["id"]) : null;
 }

@@ -5,6 +5,7 @@ import { CallsDoor } from "../calls/CallsDoor.tsx";
 import { listenToKeys } from "../keyboard/shortcuts.ts";
 import { List } from "../list/List.tsx";
 import { SavedViewDoor } from "../list/SavedViewDoor.tsx";
+import { MatterAskDoor } from "../matter/MatterAskDoor.tsx";
 import { Panel } from "../panel/Panel.tsx";
 import { PairsDoor } from "../people/PairsDoor.tsx";
 import { PlanDoor } from "../people/PlanDoor.tsx";
@@ -36,6 +37,7 @@ export function Inbox() {
       <PlanDoor />
       <CallDeedDoor />
       <SavedViewDoor />
+      <MatterAskDoor />
     </div>
   );
 }

@@ -51,7 +51,7 @@ const SHOWS: Readonly<Record<View, (row: ConversationRow, me: number, mentioned:
   snoozed: (row) => row.status === "snoozed",
   closed: (row) => row.status === "closed" && hasItsOwnRow(row),
   all: hasItsOwnRow,
-  spam: () => true,
+  spam: hasItsOwnRow,
 };
 
 /** Whether a row belongs into the list that was asked for, for the operator `me`. Spam stands in its own only. */

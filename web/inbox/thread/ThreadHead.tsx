@@ -8,20 +8,26 @@ import {
   PanelRight,
   RotateCcw,
   UserRoundCheck,
-  UserRoundPlus,
+  UsersRound,
 } from "lucide-preact";
 import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ClientBrief, ConversationRow } from "#shared/wire.ts";
-import { assignRow, reopenRow, snoozeRow, wakeRow } from "../actions/change-row.ts";
-import { snoozeChoices } from "../actions/snooze-times.ts";
+import { assignRow, reopenRow, snoozeRow, teamRow, wakeRow } from "../actions/change-row.ts";
 import { closeAndGoOn } from "../keyboard/deeds.ts";
+import { assignItems } from "../matter/assign-items.tsx";
+import { matterItems } from "../matter/matter-items.ts";
+import { PriorityMark } from "../matter/PriorityMark.tsx";
+import { RowTags } from "../matter/RowTags.tsx";
+import { snoozeItems } from "../matter/snooze-items.ts";
 import { besideOf } from "../stores/beside.ts";
 import { now } from "../stores/clock.ts";
-import { can, me, operatorOf, operators } from "../stores/house.ts";
+import { learnHours, teams } from "../stores/hours.ts";
+import { can, me, operatorOf } from "../stores/house.ts";
 import { isDrawerOpen, isListFolded, isPanelFolded, room, togglePanel } from "../stores/layout.ts";
+import { askMatter } from "../stores/matter-ask.ts";
 import { isPaletteOpen } from "../stores/palette.ts";
 import { goBack } from "../stores/route.ts";
-import { myStanding, standingOf } from "../stores/standing.ts";
 import { workplace } from "../stores/workplace.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -29,7 +35,6 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
 import { clientName } from "../words/client-name.ts";
 import { moment, span } from "../words/dates.ts";
-import { colleagueWords } from "../words/standing.ts";
 import { counted, t } from "../words/t.ts";
 import { pressureOf } from "../words/waiting.ts";
 import { Faces } from "./here/Faces.tsx";
@@ -56,7 +61,9 @@ export const ThreadHead = ({ client, row }: Props) => (
         <span class="thread-name" dir="auto">
           {clientName(client)}
         </span>
+        {row && row.priority !== "normal" && <PriorityMark priority={row.priority} />}
         {row && <Standing row={row} />}
+        {row && <RowTags ids={row.tag_ids} isNamed />}
       </button>
     </Heading>
     {row && <Faces conversationId={row.id} most={room.value === "phone" ? 1 : 4} />}
@@ -115,7 +122,8 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
   <div class="head-deeds">
     <AssignMenu row={row} />
     {row.status !== "closed" && !row.spam && room.value !== "phone" && <SnoozeMenu row={row} />}
-    {!row.spam && (room.value === "phone" ? <MoreMenu row={row} /> : <SpamMenu row={row} />)}
+    {!row.spam && room.value !== "phone" && <SpamMenu row={row} />}
+    <MoreMenu row={row} />
     {row.status === "closed" ? (
       <button type="button" class="button" onClick={() => reopenRow(row)}>
         <Icon of={RotateCcw} />
@@ -138,44 +146,27 @@ const Deeds = ({ row }: { readonly row: ConversationRow }) => (
 function AssignMenu({ row }: { readonly row: ConversationRow }) {
   const mine = me.value?.operator;
   const assignee = operatorOf(row.assignee_id);
-  const owner = assignee ? (assignee.id === mine?.id ? t("assign.mine") : assignee.name) : t("assign.take");
-  const colleagues = operators.value.filter(({ id, disabled }) => id !== mine?.id && !disabled);
-  const items: readonly MenuItem[] = [
-    ...(mine
-      ? [
-          {
-            key: "me",
-            label: t("assign.me"),
-            mark: <Avatar person={mine} size={20} standing={myStanding.value} />,
-            hint: "A",
-            isChosen: row.assignee_id === mine.id,
-            act: () => assignRow(row, mine.id),
-          },
-        ]
-      : []),
-    ...colleagues.map((one) => ({
-      key: String(one.id),
-      label: one.name,
-      mark: <Avatar person={one} size={20} standing={standingOf(one.id)} />,
-      note: colleagueWords(one, now.value),
-      isChosen: row.assignee_id === one.id,
-      act: () => assignRow(row, one.id),
-    })),
-    {
-      key: "nobody",
-      label: t("assign.nobody"),
-      icon: UserRoundPlus,
-      isChosen: row.assignee_id === null,
-      act: () => assignRow(row, null),
-    },
-  ];
+  const team = teams.value?.find(({ id }) => id === row.team_id);
+  const nobody = team?.name ?? t("assign.take");
+  const owner = assignee ? (assignee.id === mine?.id ? t("assign.mine") : assignee.name) : nobody;
+  useEffect(() => void learnHours().catch(() => undefined), []);
+  const items = assignItems({
+    assignee: row.assignee_id,
+    team: row.team_id,
+    toOperator: (id) => assignRow(row, id),
+    toTeam: (id, name) => teamRow(row, id, name),
+  });
   return (
     <Menu
       items={items}
       label={t("assign.title")}
       trigger={({ ref, ...props }) => (
         <button type="button" class="button is-quiet" ref={ref} {...props} data-tip={t("assign.title")}>
-          {assignee ? <Avatar person={assignee} size={20} /> : <Icon of={UserRoundCheck} />}
+          {assignee ? (
+            <Avatar person={assignee} size={20} />
+          ) : (
+            <Icon of={team ? UsersRound : UserRoundCheck} />
+          )}
           <span class="button-words">{owner}</span>
         </button>
       )}
@@ -183,12 +174,13 @@ function AssignMenu({ row }: { readonly row: ConversationRow }) {
   );
 }
 
-/** Where there is no room for a button each. */
+/** What is done less often; on a phone also what has no room for a button. */
 const MoreMenu = ({ row }: { readonly row: ConversationRow }) => (
   <Menu
     items={[
-      ...(row.status === "closed" ? [] : withClock(snoozeItems(row))),
-      ...spamItems(row),
+      ...matterItems(row),
+      ...(room.value !== "phone" || row.status === "closed" ? [] : withClock(itemsOfSnooze(row))),
+      ...(room.value !== "phone" || row.spam ? [] : spamItems(row)),
       {
         key: "all",
         label: t("shortcuts.palette"),
@@ -208,22 +200,17 @@ const MoreMenu = ({ row }: { readonly row: ConversationRow }) => (
 const withClock = (items: readonly MenuItem[]): readonly MenuItem[] =>
   items.map((item) => ({ ...item, icon: AlarmClock }));
 
-function snoozeItems(row: ConversationRow): readonly MenuItem[] {
-  const isAsleep = row.status === "snoozed";
-  const choices = snoozeChoices(new Date(now.value)).map(
-    ({ key, until }): MenuItem => ({
-      key,
-      label: t(`snooze.${key}`),
-      hint: moment(until, now.value),
-      act: () => snoozeRow(row, until),
-    }),
-  );
-  return isAsleep ? [...choices, { key: "wake", label: t("snooze.wake"), act: () => wakeRow(row) }] : choices;
-}
+const itemsOfSnooze = (row: ConversationRow): readonly MenuItem[] => [
+  ...snoozeItems(
+    (until) => snoozeRow(row, until),
+    () => askMatter("when", row),
+  ),
+  ...(row.status === "snoozed" ? [{ key: "wake", label: t("snooze.wake"), act: () => wakeRow(row) }] : []),
+];
 
 const SnoozeMenu = ({ row }: { readonly row: ConversationRow }) => (
   <Menu
-    items={snoozeItems(row)}
+    items={itemsOfSnooze(row)}
     label={t("snooze.title")}
     trigger={({ ref, ...props }) => (
       <IconButton
