@@ -30,3 +30,7 @@ class Owner:
         answer = self.http.post("/api/channels", json={"kind": kind, "name": "", "settings": settings})
         if answer.status_code != 409:
             answer.raise_for_status()
+
+    def works_with(self, **settings: object) -> None:
+        """How people work here, from now on."""
+        self.http.put("/api/workplace", json=settings).raise_for_status()
