@@ -53,8 +53,9 @@ export function HitRow({ hit }: { readonly hit: SearchHit }) {
 }
 
 /** The name, with what was typed of it; what was found by a phone or an e-mail shows that below. */
-const ClientLine = ({ hit }: { readonly hit: SearchHit }) =>
-  hit.snippet.text === hit.client.name ? <Marked hit={hit} /> : <>{clientName(hit.client)}</>;
+const ClientLine = ({ hit }: { readonly hit: SearchHit }) => (
+  <>{hit.snippet.text === hit.client.name ? <Marked hit={hit} /> : clientName(hit.client)}</>
+);
 
 function Told({ hit }: { readonly hit: SearchHit }) {
   if (hit.snippet.text !== hit.client.name && hit.snippet.marks.length > 0) return <Marked hit={hit} />;
@@ -84,7 +85,6 @@ function Words({ hit }: { readonly hit: SearchHit }) {
 const Marked = ({ hit }: { readonly hit: SearchHit }) => (
   <span dir="auto">
     {piecesOf(hit.snippet).map(({ text, isFound }, place) =>
-      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one line have no names and never move.
       isFound ? <mark key={place}>{text}</mark> : <span key={place}>{text}</span>,
     )}
   </span>
