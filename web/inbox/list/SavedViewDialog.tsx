@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { changeView, removeView, saveView } from "../actions/saved-views.ts";
 import { type Refused, refusedBy } from "../api/refused.ts";
 import { FormTrouble } from "../settings/FormTrouble.tsx";
+import { Switch } from "../settings/Switch.tsx";
 import { asked } from "../stores/list.ts";
 import { dropSavedViewDeed, savedViewDeed } from "../stores/saved-views.ts";
 import { Confirm } from "../ui/Confirm.tsx";
@@ -29,11 +30,11 @@ export function SavedViewDialog() {
 function NameDialog() {
   const deed = savedViewDeed.value;
   const [refused, setRefused] = useState<Refused | null>(null);
+  const [isShared, setShared] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const submit = async (form: HTMLFormElement) => {
     if (isBusy) return;
-    const given = new FormData(form);
-    const name = String(given.get("name") ?? "").trim();
+    const name = String(new FormData(form).get("name") ?? "").trim();
     if (deed?.is === "rename") {
       dropSavedViewDeed();
       await changeView(deed.view, { name });
@@ -44,7 +45,7 @@ function NameDialog() {
     setRefused(null);
     setBusy(true);
     try {
-      await saveView(name, given.has("shared"), filter);
+      await saveView(name, isShared, filter);
       dropSavedViewDeed();
     } catch (cause) {
       setRefused(refusedBy(cause));
@@ -73,10 +74,12 @@ function NameDialog() {
           />
         </label>
         {isNew && (
-          <label class="team-member">
-            <input type="checkbox" name="shared" />
-            {t("views.for_all")}
-          </label>
+          <Switch
+            label={t("views.for_all")}
+            hint={t("views.for_all_hint")}
+            isOn={isShared}
+            onChange={setShared}
+          />
         )}
         <FormTrouble refused={refused} />
         <button type="submit" class="button is-main" aria-disabled={isBusy}>

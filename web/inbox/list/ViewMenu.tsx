@@ -2,9 +2,9 @@ import { Bookmark, BookmarkCheck, ChevronDown } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { showWhole } from "../actions/narrow.ts";
 import { openView } from "../actions/saved-views.ts";
-import { VIEWS } from "../state/view.ts";
+import { isNarrowed, VIEWS } from "../state/view.ts";
 import { countOf, shortCount } from "../stores/counts.ts";
-import { listedView } from "../stores/list.ts";
+import { asked, listedView } from "../stores/list.ts";
 import { lookers, openSavedView, savedCounts, savedViews } from "../stores/saved-views.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
@@ -21,7 +21,9 @@ export function ViewMenu() {
   }, []);
   const saved = openSavedView.value;
   const view = listedView.value;
-  const count = saved ? (savedCounts.value[saved.id] ?? 0) : countOf(view);
+  // Of a part nobody has counted how many it has.
+  const whole = asked.value && isNarrowed(asked.value) ? 0 : countOf(view);
+  const count = saved ? (savedCounts.value[saved.id] ?? 0) : whole;
   return (
     <h1 class="head-title">
       <Menu
