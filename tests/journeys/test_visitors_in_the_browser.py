@@ -122,4 +122,4 @@ def shuts_an_address(answer: Response) -> bool:
 
 
 def takes_out_of_spam(answer: Response) -> bool:
-    return answer.request.method == "DELETE" and answer.url.endswith("/spam")
+    return answer.request.method == "POST" and answer.url.endswith("/undo")

@@ -15,14 +15,14 @@ import {
   UsersRound,
 } from "lucide-preact";
 import type { ConversationRow, OperatorCard } from "#shared/wire.ts";
-import { assignRow, notSpamRow, reopenRow, snoozeRow, wakeRow } from "../../actions/change-row.ts";
-import { giveToTeam } from "../../actions/give-to-team.ts";
+import { assignRow, notSpamRow, reopenRow, snoozeRow, teamRow, wakeRow } from "../../actions/change-row.ts";
 import { sendSiteLink } from "../../actions/send-site-link.ts";
 import { snoozeChoices } from "../../actions/snooze-times.ts";
 import { sitesFor } from "../../composer/sites-for.ts";
 import { closeAndGoOn, takeOrPutBack } from "../../keyboard/deeds.ts";
 import { SHORTCUTS } from "../../keyboard/table.ts";
 import { glueOpened, write } from "../../keyboard/window-deeds.ts";
+import { matterItems } from "../../matter/matter-items.ts";
 import { target } from "../../stores/composing.ts";
 import { learnHours, teams } from "../../stores/hours.ts";
 import { can, channels, me, operators } from "../../stores/house.ts";
@@ -43,7 +43,7 @@ export function matter(): Source {
   if (!row || !can("conversations.answer")) return { title: "", deeds: [] };
   return {
     title: clientName(row.client),
-    deeds: [...writing(), ...people(row), ...standing(row), ...joining(row)],
+    deeds: [...writing(), ...people(row), ...standing(row), ...beside(row), ...joining(row)],
   };
 }
 
@@ -114,7 +114,7 @@ function toTeam(row: ConversationRow): Deed {
           id: `matter.team.${team.id}`,
           words: team.name,
           icon: UsersRound,
-          act: () => giveToTeam(row, team),
+          act: () => teamRow(row, team.id, team.name),
         })),
   };
 }
@@ -128,6 +128,15 @@ const assignTo = (row: ConversationRow, one: OperatorCard): Deed => ({
   note: colleagueWords(one, Date.now()),
   act: () => assignRow(row, one.id),
 });
+
+/** What is asked for in a dialog of its own. */
+const beside = (row: ConversationRow): readonly Deed[] =>
+  matterItems(row).map(({ key, label, icon, act }) => ({
+    id: `matter.${key}`,
+    words: label,
+    ...(icon ? { icon } : {}),
+    act,
+  }));
 
 const standing = (row: ConversationRow): readonly Deed[] => [
   {
