@@ -39,6 +39,7 @@ import "./styles/collision.css";
 import "./styles/panel.css";
 import "./styles/suggestions.css";
 import "./styles/call-item.css";
+import "./styles/forced-colors.css";
 
 wearTheme();
 keepTime();
