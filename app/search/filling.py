@@ -3,15 +3,17 @@
 from app.db.transaction import Transaction
 from app.search.entries import entries_between
 from app.search.index import put
-from app.search.progress import hold_progress
+from app.search.progress import hold_if_free, hold_progress
 
 
-def fill(tx: Transaction, count: int) -> int:
-    """The next `count` messages; how many there were. Read under the same hold as the log is followed, so that
-    nothing newer is written over."""
-    below = hold_progress(tx).fill_below
-    if not below:
+def fill(tx: Transaction, count: int, *, patient: bool = False) -> int:
+    """The next `count` messages; how many there were, none also while somebody else is at it, unless `patient`.
+
+    Read under the same hold as the log is followed, so that nothing newer is written over."""
+    held = hold_progress(tx) if patient else hold_if_free(tx)
+    if held is None or not held.fill_below:
         return 0
+    below = held.fill_below
     ids = list(
         tx.run("SELECT id FROM messages WHERE id < ? ORDER BY id DESC LIMIT ?", (below, count)).scalars()
     )

@@ -10,7 +10,7 @@ from app.events.log import first_seq, last_seq
 from app.kit.json import loads
 from app.search.entries import Entry, entries_of
 from app.search.index import put
-from app.search.progress import begin_filling, hold_progress, read_progress
+from app.search.progress import begin_filling, hold_if_free, hold_progress, read_progress
 
 KINDS = ("message.added", "message.changed", "message.withdrawn")
 AT_ONCE = 300
@@ -56,9 +56,10 @@ def _message_id(body: str) -> int:
 
 
 def follow(tx: Transaction, news: News) -> bool:
-    """False where somebody else has come further meanwhile. A message that was changed since it was read is told of
-    later in the log, and is put anew then."""
-    if hold_progress(tx).seq != news.after:
+    """False where somebody else is at it, or has come further meanwhile. A message that was changed since it was read
+    is told of later in the log, and is put anew then."""
+    held = hold_if_free(tx)
+    if held is None or held.seq != news.after:
         return False
     if news.message_ids:
         put(tx, news.message_ids, news.entries)

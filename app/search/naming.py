@@ -9,7 +9,7 @@ from app.db.tables import Client, ClientWord, ContactPoint, NameSlip
 from app.db.transaction import Transaction
 from app.search.name_keys import keys_of, may_slip, slips_of
 
-_WORDS = InsertRows(ClientWord, ("client_id", "word"))
+_WORDS = InsertRows(ClientWord, ("client_id", "word"), unless=("client_id", "word"))
 _SLIPS = InsertRows(NameSlip, ("slip", "word"), unless=("slip", "word"))
 
 

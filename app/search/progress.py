@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from app.db.answer import Answer
 from app.db.moments import to_micros
 from app.db.transaction import Transaction, run_sql
 from app.kit.clock import Clock
@@ -37,10 +38,14 @@ def read_progress(connection: Connection) -> Progress:
 
 
 def hold_progress(tx: Transaction) -> Progress:
-    lock = "" if tx.on_sqlite else " FOR UPDATE"
-    return Progress(
-        *tx.run(f"SELECT seq, fill_below, fill_from FROM search_progress WHERE id = 1{lock}").one()
-    )
+    """Waits for whoever holds it."""
+    return Progress(*_hold(tx, "FOR UPDATE").one())
+
+
+def hold_if_free(tx: Transaction) -> Progress | None:
+    """None while somebody else takes a step: whoever writes beside it in one transaction must not wait for that."""
+    row = _hold(tx, "FOR UPDATE SKIP LOCKED").one_or_none()
+    return None if row is None else Progress(*row)
 
 
 def begin_filling(tx: Transaction, *, from_nothing: bool = False) -> int:
@@ -78,6 +83,11 @@ def standing(connection: Connection) -> Standing:
         else 0,
         clients_due=count("SELECT count(*) FROM search_due"),
     )
+
+
+def _hold(tx: Transaction, lock: str) -> Answer:
+    sql = "SELECT seq, fill_below, fill_from FROM search_progress WHERE id = 1"
+    return tx.run(sql if tx.on_sqlite else f"{sql} {lock}")
 
 
 def _empty(tx: Transaction) -> None:

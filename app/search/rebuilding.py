@@ -1,6 +1,7 @@
 """The whole index anew, for commands: beside a running server, and going on where it was left."""
 
 from collections.abc import Callable
+from functools import partial
 
 from app.db.engine import Database
 from app.db.transaction import Transaction
@@ -29,7 +30,7 @@ def rebuild(
         now = standing(connection)
     remaining = now.to_fill + now.clients_due
     told(0, remaining)
-    for step in (fill, name_due):
+    for step in (partial(fill, patient=True), name_due):
         while done := writer.write_now(step, AT_ONCE):
             remaining = max(0, remaining - done)
             told(done, remaining)

@@ -70,8 +70,7 @@ class Indexer:
     async def _follow(self) -> bool:
         news = await asyncio.to_thread(self._read)
         if news.message_ids or news.has_gap or news.upto - news.after > KEPT_IN_MIND:
-            await self.writer.write(follow, news)
-            return True
+            return await self.writer.write(follow, news)
         return False
 
     async def _name(self) -> bool:
@@ -82,8 +81,7 @@ class Indexer:
     async def _fill(self) -> bool:
         if not await asyncio.to_thread(self._is_filling):
             return False
-        await self.writer.write(fill, MESSAGES_AT_ONCE)
-        return True
+        return await self.writer.write(fill, MESSAGES_AT_ONCE) > 0
 
     def _read(self) -> News:
         with self.database.snapshot() as connection:
