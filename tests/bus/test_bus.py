@@ -56,13 +56,13 @@ def another_bus(request: pytest.FixtureRequest) -> Callable[[], Bus]:
         url = make_url(request.getfixturevalue("postgres_url"))
         return lambda: NotifyBus(url)
     if request.param == "redis":
-        _needs_redis()
+        needs_redis()
         return lambda: RedisBus(REDIS, f"test-{os.getpid()}")
     only = MemoryBus()
     return lambda: only
 
 
-def _needs_redis() -> None:
+def needs_redis() -> None:
     client = redis.Redis.from_url(REDIS, socket_connect_timeout=2)
     try:
         client.ping()

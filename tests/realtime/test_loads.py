@@ -17,7 +17,7 @@ def _count(tx: Transaction, view: str, operator_id: int, count: int) -> None:
 
 
 async def test_the_numbers_of_those_who_have_something(database: Database, writer: Writer) -> None:
-    for view, operator_id, count in (("mine", 1, 7), ("mine", 2, 0), ("mentions", 1, 3), ("open", 0, 9)):
+    for view, operator_id, count in (("mine", 1, 7), ("mine", 2, 0), ("mentions", 1, 3), ("mine", 4, 0)):
         await writer.write(_count, view, operator_id, count)
     told: asyncio.Queue[Mapping[int, int]] = asyncio.Queue()
     loads = Loads(database, told.put_nowait, lambda: True, pause=0)
