@@ -1,6 +1,7 @@
 import type { OperatorCard, Time } from "#shared/wire.ts";
 import { putAway } from "../api/away.ts";
 import { refusedBy } from "../api/refused.ts";
+import { tellHandedBack } from "../notices/handed-back.ts";
 import { change, me } from "../stores/house.ts";
 import { tellRefused } from "../stores/notice.ts";
 import { isAway } from "../stores/standing.ts";
@@ -12,6 +13,7 @@ export async function setAway(away: boolean, until: Time | null = null): Promise
   if (!before) return;
   const since = away ? (before.away_since ?? new Date().toISOString()) : null;
   wear({ ...before, away, away_until: until, away_since: since });
+  if (!away) tellHandedBack();
   try {
     wear(await putAway(away, until));
   } catch (cause) {

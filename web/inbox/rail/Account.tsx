@@ -51,7 +51,7 @@ function standingItems(words: string): readonly MenuItem[] {
         label: t("away.back"),
         note: words,
         icon: Sun,
-        hint: hintOf(SHORTCUTS.list.away),
+        hint: room.value === "phone" ? undefined : hintOf(SHORTCUTS.list.away),
         act: () => void setAway(false),
       },
     ];
@@ -61,7 +61,7 @@ function standingItems(words: string): readonly MenuItem[] {
       label: t("away.go"),
       note: t("account.seen_as", { standing: words }),
       icon: Coffee,
-      hint: hintOf(SHORTCUTS.list.away),
+      hint: room.value === "phone" ? undefined : hintOf(SHORTCUTS.list.away),
       act: () => void setAway(true),
     },
     ...[15, 60].map((minutes) => ({
