@@ -77,7 +77,7 @@ def _name(world: World, chance: random.Random) -> None:
         return
     world.said += 1
     colleague_id = world.do(_colleague, world.now)
-    named = [NoteEntity(type="mention", offset=0, length=1, operator_id=world.operator_id)]
+    named = (NoteEntity(type="mention", offset=0, length=1, operator_id=world.operator_id),)
     note = Note(key=f"named-{world.said:05}", text="@ посмотри", entities=named)
     world.do(put_note, conversation_id, note, operator_id=colleague_id, at=world.now)
 

@@ -17,7 +17,14 @@ from tests.torture.replay import Replay
 from tests.torture.running import running
 from tests.torture.window import Window
 
-VIEWS = ("open", "mine", "waiting", "closed")
+LISTS = (
+    {"view": "open", "sort": "waiting"},
+    {"view": "mine", "sort": "newest"},
+    {"view": "waiting", "sort": "priority"},
+    {"view": "mentions", "sort": "newest"},
+    {"view": "closed", "sort": "newest"},
+    {"view": "all", "sort": "waiting", "channel_id": 1},
+)
 AT_ONCE = 6
 
 
@@ -58,9 +65,9 @@ async def cut_until(enough: Callable[[int], bool], house: HouseProcess, chance: 
         await crowd.comes(60)
         clients = [person.client_id for person in chance.sample(crowd.people, 3)]
         windows = [
-            Window(f"{view} of {who.id}", view, clients, who, replay)
+            Window(f"{asked} of {who.id}", asked, clients, who, replay)
             for who in (owner, darya)
-            for view in VIEWS
+            for asked in LISTS
         ]
         followers = [asyncio.ensure_future((await window.opens()).run()) for window in windows]
         try:

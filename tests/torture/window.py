@@ -14,7 +14,8 @@ class Window:
     """One view with a few threads open in it."""
 
     name: str
-    view: str
+    asked: dict[str, Any]
+    """Which view, narrowed down and ordered how: as `GET /window` takes it."""
     clients: list[int]
     operator: Operator
     replay: Replay
@@ -38,11 +39,11 @@ class Window:
     async def _load(self, name: str) -> int:
         """As one moment: a page that was read later than the first one is read again."""
         while True:
-            page = await self.operator.reads("/window", view=self.view)
+            page = await self.operator.reads("/window", **self.asked)
             histories = [await self.operator.reads(f"/clients/{one}/history") for one in self.clients]
             if all(history["seq"] == page["seq"] for history in histories):
                 break
-        await self.replay.window(name, page, self.view)
+        await self.replay.window(name, page, self.asked["view"], self.asked)
         for history in histories:
             await self.replay.history(name, history)
         seq: int = page["seq"]
