@@ -1,7 +1,7 @@
 """The owner of the house, who sets things up over the API before people come."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import httpx
 
@@ -34,3 +34,22 @@ class Owner:
     def works_with(self, **settings: object) -> None:
         """How people work here, from now on."""
         self.http.put("/api/workplace", json=settings).raise_for_status()
+
+    def takes_on(self, name: str) -> str:
+        """An operator's sign-in link, good once."""
+        new = {
+            "name": name,
+            "email": f"{len(name)}-{self.operator_id}@shop.example",
+            "password": "три окна на север",
+        }
+        made = self.http.post("/api/operators", json=new).raise_for_status().json()
+        link = self.http.post(f"/api/operators/{made['id']}/sign-in-link").raise_for_status().json()
+        return str(link["url"])
+
+    def keeps_at_hand(self, **reply: object) -> None:
+        """A canned reply."""
+        self.http.post("/api/canned", json=reply).raise_for_status()
+
+    def has_at_hand(self) -> list[dict[str, Any]]:
+        replies: list[dict[str, Any]] = self.http.get("/api/canned").raise_for_status().json()["replies"]
+        return replies

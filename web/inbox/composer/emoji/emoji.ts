@@ -3,7 +3,8 @@ import list from "./list.txt?raw";
 export type Emoji = {
   readonly emoji: string;
   readonly hasTones: boolean;
-  /** In Russian and English, lower case. */
+  /** What it is found by, in Russian and English: lower case, ё as е. The names come first in each. */
+  readonly names: readonly string[];
   readonly words: readonly string[];
   /** What it is called. */
   readonly name: Readonly<Record<"ru" | "en", string>>;
@@ -47,11 +48,16 @@ function read(text: string): Readonly<Record<Group, readonly Emoji[]>> {
 function readLine(line: string): Emoji {
   const [emoji = "", skin, words = ""] = line.split("\t");
   const [ru = "", en = ""] = words.split("|");
-  const all = [...ru.split(","), ...en.split(",")].filter(Boolean);
+  const [russian, english] = [ru.split(","), en.split(",")];
   return {
     emoji,
     hasTones: skin === "skin",
-    words: all,
-    name: { ru: ru.split(",")[0] ?? "", en: en.split(",")[0] ?? "" },
+    names: [folded(russian[0] ?? ""), folded(english[0] ?? "")],
+    words: [...russian.slice(1), ...english.slice(1)].map(folded),
+    name: { ru: russian[0] ?? "", en: english[0] ?? "" },
   };
+}
+
+export function folded(words: string): string {
+  return words.replaceAll("ё", "е");
 }

@@ -1,7 +1,7 @@
 import { bothLayouts } from "../../words/layout.ts";
-import { allEmoji, type Emoji } from "./emoji.ts";
+import { allEmoji, type Emoji, folded } from "./emoji.ts";
 
-/** Emoji by a word of either language, on either keyboard layout: whole words first, then beginnings. */
+/** Emoji by a word of either language, on either keyboard layout: names first, then what they are also found by. */
 export function findEmoji(query: string, most: number): readonly Emoji[] {
   const readings = bothLayouts(query.trim().toLowerCase()).map(folded);
   if (readings[0] === "") return [];
@@ -13,15 +13,11 @@ export function findEmoji(query: string, most: number): readonly Emoji[] {
     .map(({ one }) => one);
 }
 
-function fitOf({ words }: Emoji, query: string): number {
-  let fit = 0;
-  for (const word of words) {
-    const name = folded(word);
-    if (name === query) return 3;
-    if (name.startsWith(query)) fit = Math.max(fit, 2);
-    else if (name.includes(` ${query}`)) fit = Math.max(fit, 1);
-  }
-  return fit;
+/** What it is called counts before what it is also found by. */
+function fitOf({ names, words }: Emoji, query: string): number {
+  if (names.includes(query)) return 5;
+  if (names.some((one) => one.startsWith(query))) return 4;
+  if (names.some((one) => one.includes(` ${query}`))) return 3;
+  if (words.includes(query)) return 2;
+  return words.some((one) => one.startsWith(query)) ? 1 : 0;
 }
-
-const folded = (words: string): string => words.replaceAll("ё", "е");
