@@ -16,10 +16,12 @@ from app.db.writer import Writer
 from app.events.log import append
 from app.kit.errors import OknoError
 from app.kit.ids import SystemRandomness
+from app.kit.json import dumps
 from app.outbound.letting_go import Releaser
 from connectors.contract import Capabilities
 from tests.inbound.people import Customer
 from tests.outbound.office import OUTLET, Office
+from tests.torture.declared_events import assert_as_declared
 
 A_DAY = timedelta(days=1)
 FIVE = timedelta(seconds=5)
@@ -72,6 +74,12 @@ def row_of(office: Office, customer: Customer) -> dict[str, Any]:
     return {**row, "waits": bool(row["waits"]), "closed": bool(row["closed"])}
 
 
+def events(office: Office) -> list[tuple[str, str]]:
+    with office.database.snapshot() as connection:
+        rows = connection.exec_driver_sql("SELECT kind, body FROM events ORDER BY seq").all()
+    return [(row[0], row[1] if isinstance(row[1], str) else dumps(row[1])) for row in rows]
+
+
 def said(office: Office) -> list[tuple[str, str | None, str | None]]:
     with office.database.snapshot() as connection:
         rows = connection.exec_driver_sql(
@@ -101,6 +109,9 @@ async def test_when_its_moment_is_over_it_goes_under_the_same_key(office: Office
     again = await held(office, anna, "Едет", "the-same-key", hold_seconds=5)
     assert again["direction"] == "out"
     assert waiting(office) == []
+    told = events(office)
+    assert [kind for kind, _ in told if kind.startswith("sending.")] == ["sending.changed", "sending.ended"]
+    assert_as_declared(told)
 
 
 async def test_taken_back_it_never_was(quiet_office: Office) -> None:

@@ -8,6 +8,7 @@ import { hush, notice, tell, tellRefused } from "../stores/notice.ts";
 import { lift } from "../stores/overlay.ts";
 import { hide, unhide } from "../stores/sendings.ts";
 import { ungather } from "../stores/uploads.ts";
+import { moment } from "../words/dates.ts";
 import { t } from "../words/t.ts";
 import { restoreWords } from "./restore-words.ts";
 
@@ -16,7 +17,9 @@ const unheard = new Map<string, () => void>();
 
 /** For as long as it is held there is a way back, at the bottom of the screen. */
 export function offerUndo(clientId: number, pending: Pending, seconds: number, onUndo: () => void): void {
-  const words = t(pending.close ? "send.sent_and_closed" : "send.sent");
+  const words = pending.sendAt
+    ? t("send.will_go", { when: moment(pending.sendAt, Date.now()) })
+    : t(pending.close ? "send.sent_and_closed" : "send.sent");
   tell(words, () => undo(clientId, pending, onUndo), seconds * 1000);
   const shown = notice.peek();
   offered.set(pending.key, () => notice.peek() === shown && hush());

@@ -44,14 +44,12 @@ export function WaitingReply({ sending }: { readonly sending: SendingCard }) {
             </div>
           ))}
           {sending.text && <Words text={sending.text} entities={sending.entities} />}
-          <span class="meta">
-            {!sending.is_scheduled && (
-              <>
-                <time dateTime={sending.created_at}>{clockTime(sending.created_at)}</time>
-                <Ticks state="queued" />
-              </>
-            )}
-          </span>
+          {!sending.is_scheduled && (
+            <span class="meta">
+              <time dateTime={sending.created_at}>{clockTime(sending.created_at)}</time>
+              <Ticks state="queued" />
+            </span>
+          )}
         </div>
         {sending.buttons.length > 0 && <ButtonsBelow rows={sending.buttons} />}
       </article>
@@ -73,7 +71,7 @@ function WhenItGoes({ sending, words }: { readonly sending: SendingCard; readonl
     { key: "back", label: t("send.back"), icon: Undo2, act: () => void takeBackToWrite(sending) },
   ];
   return (
-    <div class="trouble is-waiting">
+    <div class="trouble is-waiting is-scheduled">
       <Icon of={ClockArrowUp} />
       <span class="trouble-why">
         {words}
