@@ -145,6 +145,7 @@ function welcomed(state: State, welcome: Welcome): State {
     availability: welcome.availability ?? null,
     user: welcome.user ?? null,
     links: welcome.links,
+    isPreviewWanted: welcome.typing_preview ?? false,
     isBehind: false,
   };
   if (welcome.messages === null) return { ...known, seq: state.seq ?? welcome.seq };
@@ -154,7 +155,6 @@ function welcomed(state: State, welcome: Welcome): State {
     messages: [],
     waiting: withoutSent(state.waiting),
     hasEarlier: welcome.earlier,
-    isPreviewWanted: welcome.typing_preview ?? false,
   });
 }
 

@@ -18,6 +18,7 @@ import { StickyDay } from "./StickyDay.tsx";
 import { selectByKey } from "./select-by-key.ts";
 import { isShifted } from "./shifting.ts";
 import { stepMessage } from "./step-message.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 import { useReading } from "./use-reading.ts";
 import { useSeeingMentions } from "./use-seeing-mentions.ts";
 import { useTravel } from "./use-travel.ts";
@@ -116,6 +117,7 @@ export function History({ thread, unread }: Props) {
     onItsWay.current = thread.pending.length;
   }, [thread.pending.length]);
 
+  useKeptFocus(scroller);
   useReading(thread, isAway || ceiling !== null);
   useSeeingMentions(thread);
 
