@@ -1,6 +1,6 @@
 import { registerDeeds } from "../deeds.ts";
 import { going } from "./going.ts";
-import { matter } from "./matter.tsx";
+import { matter } from "./matter.ts";
 import { mine } from "./mine.ts";
 
 registerDeeds(matter);
