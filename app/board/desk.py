@@ -41,7 +41,9 @@ class BoardDesk:
         self.attendance = attendance
         self.clock = clock
         self.pause = pause
-        self._counted: tuple[datetime, Sequence[Cell]] | None = None
+        self._round = 0
+        """Rises with each ring: what was counted before is no longer to be shown."""
+        self._counted: tuple[int, datetime, Sequence[Cell]] | None = None
         self._bell = asyncio.Event()
 
     def hear(self, passage: Passage) -> None:
@@ -61,14 +63,16 @@ class BoardDesk:
             await asyncio.sleep(self.pause)
 
     def tell(self) -> None:
+        self._round += 1
         for seat in self.hub.seats:
             if seat.watches_board:
                 seat.put(RING)
 
     def cells(self, connection: Connection) -> Sequence[Cell]:
-        """Counted at most once in `pause` seconds, for all who look."""
-        now = self.clock.now()
+        """Counted once between two rings, and not more often than once in `pause` seconds, for all who look."""
+        now, present = self.clock.now(), self._round
         last = self._counted
-        if last is None or not timedelta() <= now - last[0] < timedelta(seconds=self.pause):
-            last = self._counted = (now, read_cells(connection))
-        return last[1]
+        is_fresh = last is not None and last[0] == present
+        if last is None or not is_fresh or not timedelta() <= now - last[1] < timedelta(seconds=self.pause):
+            last = self._counted = (present, now, read_cells(connection))
+        return last[2]

@@ -4,9 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from app.board import desk as desks
 from app.board.cells import Cell, narrowed, summed
 from app.board.desk import RING
+from app.db.engine import Database
+from app.kit.clock import SetClock
 from app.kit.wire import rfc3339
+from app.realtime.attendance import Attendance
+from app.realtime.hub import Hub
 from tests.absence.test_handing_back import sits_down
 from tests.access.doors import events_of
 from tests.visitors.browsers import Browser
@@ -78,17 +85,30 @@ async def test_standing_and_since_when(house: OpenHouse, browser: Make) -> None:
     house.house.hub.leave(seat)
 
 
-async def test_however_many_look_it_is_counted_once_a_second(house: OpenHouse, browser: Make) -> None:
-    desk = await house.desk()
-    await writes(house, browser, "anna")
-    assert (await of(desk))["unassigned"]["open"] == 1
-    await writes(house, browser, "boris")
-    house.clock.move(-timedelta(minutes=1))
-    before = await of(desk)
-    await (await browser("vera").opens()).writes("Это vera")
-    assert (await of(desk))["unassigned"] == before["unassigned"]
-    house.clock.move(timedelta(seconds=1))
-    assert (await of(desk))["unassigned"]["open"] == 3
+def test_however_many_look_it_is_counted_once_between_rings(
+    database: Database, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[object] = []
+
+    def count(connection: object) -> list[Cell]:
+        counted.append(connection)
+        return []
+
+    monkeypatch.setattr(desks, "read_cells", count)
+    hub = Hub()
+    desk = desks.BoardDesk(database, hub, Attendance(hub, clock, "a"), clock)
+    with database.snapshot() as connection:
+        desk.cells(connection)
+        desk.cells(connection)
+        assert len(counted) == 1
+        # Whoever is rung for sees what they were rung for, however lately somebody else has looked.
+        desk.tell()
+        desk.cells(connection)
+        desk.cells(connection)
+        assert len(counted) == 2
+        clock.move(timedelta(seconds=1))
+        desk.cells(connection)
+        assert len(counted) == 3
 
 
 async def test_only_who_looks_is_rung_for(house: OpenHouse, browser: Make) -> None:
