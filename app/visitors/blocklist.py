@@ -84,6 +84,27 @@ def block_accounts(tx: Transaction, conversation_id: int, client_id: int, deed: 
     _tell(tx, deed.at)
 
 
+def block_account(tx: Transaction, identity_id: int, reason: str, deed: Deed) -> int:
+    """The entry's id; of an account that is blocked already the one that there is. Raises OknoError
+    identity_not_found."""
+    lock = "" if tx.on_sqlite else " FOR NO KEY UPDATE"
+    found = tx.run(f"SELECT client_id FROM identities WHERE id = ?{lock}", (identity_id,)).one_or_none()
+    if found is None:
+        raise not_found("identity")
+    known = tx.run("SELECT id FROM blocklist WHERE identity_id = ?", (identity_id,)).scalar()
+    if known is not None:
+        return int(known)
+    tx.run("UPDATE identities SET blocked_at = ? WHERE id = ?", (tx.stored(deed.at), identity_id))
+    entry_id = tx.run(
+        "INSERT INTO blocklist (kind, identity_id, reason, operator_id, at) VALUES ('identity', ?, ?, ?, ?)"
+        " RETURNING id",
+        (identity_id, reason, _by(deed), tx.stored(deed.at)),
+    ).scalar_one()
+    write_deed_down(tx, "blocklist.added", f"identity:{identity_id}", deed, {"client": found[0]})
+    _tell(tx, deed.at)
+    return int(entry_id)
+
+
 def unblock_with(tx: Transaction, conversation_id: int, client_id: int, deed: Deed) -> int:
     """The accounts of its client, and the addresses that were blocked with it: by whoever does this, or all of them
     where they may settle such things. How many."""
@@ -123,6 +144,7 @@ def blocklist_entries(connection: Connection) -> tuple[BlocklistEntry, ...]:
             Blocked.kind,
             Blocked.network,
             Blocked.reason,
+            Blocked.identity_id,
             Blocked.operator_id,
             Blocked.at,
             Identity.external_id,
@@ -146,6 +168,7 @@ def blocklist_entries(connection: Connection) -> tuple[BlocklistEntry, ...]:
             else ClientBrief.model_validate(
                 client_brief(row.client_id, Face(row.client_name, row.picture_key))
             ),
+            identity_id=row.identity_id,
             by=row.operator_id,
             at=row.at,
             reason=row.reason,

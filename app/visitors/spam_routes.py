@@ -9,8 +9,8 @@ from app.conversations.acts.deps import ActKey
 from app.conversations.deps import Json
 from app.conversations.schemas import ConversationRow
 from app.deps import Configured, RowId, ToRead, ToWrite, deed_with, needs
-from app.kit.errors import OknoError
-from app.visitors.blocklist import block_address, blocklist_entries, unblock
+from app.kit.errors import OknoError, not_found
+from app.visitors.blocklist import block_account, block_address, blocklist_entries, unblock
 from app.visitors.marking_spam import put_into_spam, take_out_of_spam
 from app.visitors.networks import OwnAddresses
 from app.visitors.spam_schemas import BlocklistEntry, BlocklistView, NewBlock, SpamMark
@@ -59,8 +59,13 @@ def whom_we_do_not_hear(database: ToRead) -> BlocklistView:
 
 @router.post("/blocklist", status_code=201)
 async def add(given: NewBlock, deed: Settling, writer: ToWrite, database: ToRead, own: Own) -> BlocklistEntry:
-    """An address that is there already is answered as it is."""
-    entry_id = await writer.write(block_address, given.value, given.reason, deed, own)
+    """What is there already is answered as it is."""
+    if given.kind == "identity":
+        if given.identity_id is None:
+            raise not_found("identity")
+        entry_id = await writer.write(block_account, given.identity_id, given.reason, deed)
+    else:
+        entry_id = await writer.write(block_address, given.value, given.reason, deed, own)
     with database.snapshot() as connection:
         return next(entry for entry in blocklist_entries(connection) if entry.id == entry_id)
 

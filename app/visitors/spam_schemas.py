@@ -20,6 +20,7 @@ class BlocklistEntry(Wire):
     kind: Literal["identity", "address"]
     value: str
     client: ClientBrief | None
+    identity_id: int | None
     by: int | None
     at: Time
     reason: str
@@ -30,7 +31,9 @@ class BlocklistView(Wire):
 
 
 class NewBlock(Wire):
-    kind: Literal["address"] = "address"
-    value: str = Field(min_length=2, max_length=60)
-    """One address, or a network such as `203.0.113.0/24`."""
+    kind: Literal["address", "identity"] = "address"
+    value: str = Field(default="", max_length=60)
+    """One address, or a network such as `203.0.113.0/24`; of an account nothing."""
+    identity_id: int | None = Field(default=None, ge=1, lt=1 << 63)
+    """The account, where it is one."""
     reason: str = Field(default="", max_length=500)

@@ -56,7 +56,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Add
-         * @description An address that is there already is answered as it is.
+         * @description What is there already is answered as it is.
          */
         readonly post: operations["add_api_blocklist_post"];
         readonly delete?: never;
@@ -2308,6 +2308,8 @@ export interface components {
             readonly client: components["schemas"]["ClientBrief"] | null;
             /** Id */
             readonly id: number;
+            /** Identity Id */
+            readonly identity_id: number | null;
             /**
              * Kind
              * @enum {string}
@@ -3066,6 +3068,10 @@ export interface components {
          * @description An uploaded file that goes with a reply.
          */
         readonly Enclosure: {
+            /** After */
+            readonly after: string | null;
+            /** Anchor */
+            readonly anchor: number | null;
             /** Key */
             readonly key: string;
             /** Name */
@@ -3814,18 +3820,23 @@ export interface components {
         };
         /** NewBlock */
         readonly NewBlock: {
+            /** Identity Id */
+            readonly identity_id?: number | null;
             /**
              * Kind
              * @default address
-             * @constant
+             * @enum {string}
              */
-            readonly kind: "address";
+            readonly kind: "address" | "identity";
             /**
              * Reason
              * @default
              */
             readonly reason: string;
-            /** Value */
+            /**
+             * Value
+             * @default
+             */
             readonly value: string;
         };
         /**

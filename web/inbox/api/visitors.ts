@@ -20,4 +20,7 @@ export async function readBlocklist(): Promise<readonly BlocklistEntry[]> {
 export const blockAddress = (value: string, reason: string): Promise<BlocklistEntry> =>
   ask("POST", "/blocklist", { kind: "address", value, reason });
 
+export const blockAccount = (identityId: number, reason: string): Promise<BlocklistEntry> =>
+  ask("POST", "/blocklist", { kind: "identity", identity_id: identityId, reason });
+
 export const unblock = (id: number): Promise<void> => ask("DELETE", `/blocklist/${id}`);

@@ -1,9 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { ConversationRow } from "#shared/wire.ts";
 import { type Receiver, transferRow } from "../actions/change-row.ts";
 import { learnHours } from "../stores/hours.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { stepFocus } from "../ui/step-focus.ts";
 import { t } from "../words/t.ts";
 import { assignItems } from "./assign-items.tsx";
 import "./matter.css";
@@ -14,7 +15,11 @@ type Props = { readonly row: ConversationRow; readonly onClose: () => void };
 export function TransferDialog({ row, onClose }: Props) {
   const [to, setTo] = useState<(Receiver & { readonly name: string; readonly key: string }) | null>(null);
   const [note, setNote] = useState("");
-  useEffect(() => void learnHours().catch(() => undefined), []);
+  const choices = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    choices.current?.querySelector<HTMLElement>("button")?.focus();
+    learnHours().catch(() => undefined);
+  }, []);
   const items = assignItems({
     assignee: undefined,
     team: undefined,
@@ -35,7 +40,14 @@ export function TransferDialog({ row, onClose }: Props) {
           submit();
         }}
       >
-        <div class="choice-list is-framed" role="radiogroup" aria-label={t("transfer.to")}>
+        <div
+          ref={choices}
+          class="choice-list is-framed"
+          role="radiogroup"
+          tabIndex={-1}
+          aria-label={t("transfer.to")}
+          onKeyDown={(event) => stepFocus(event, choices.current)}
+        >
           {items.map((item) => (
             // biome-ignore lint/a11y/useSemanticElements: a face and a standing do not go into an option.
             <button

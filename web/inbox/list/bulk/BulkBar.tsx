@@ -18,7 +18,6 @@ import { TagPicker } from "../../matter/TagPicker.tsx";
 import { WhenDialog } from "../../matter/WhenDialog.tsx";
 import { now } from "../../stores/clock.ts";
 import { can } from "../../stores/house.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Menu } from "../../ui/Menu.tsx";
 import { moment } from "../../words/dates.ts";
@@ -41,6 +40,8 @@ export function BulkBar() {
       <span class="bulk-count" role="status">
         {counted("bulk.count", rows.length)}
       </span>
+      <IconButton icon={MailCheck} label={t("bulk.mark_read")} onClick={readPicked} />
+      <IconButton icon={X} label={t("act.cancel")} hint="Esc" onClick={endPicking} />
       {can("conversations.answer") && (
         <div class="bulk-deeds" role="toolbar" aria-label={t("bulk.title")}>
           {areClosed ? (
@@ -97,10 +98,6 @@ export function BulkBar() {
           />
         </div>
       )}
-      <IconButton icon={MailCheck} label={t("bulk.mark_read")} onClick={readPicked} />
-      <button type="button" class="icon-button" aria-label={t("act.cancel")} onClick={endPicking}>
-        <Icon of={X} size={20} />
-      </button>
       {isTagging && (
         <TagPicker
           worn={[]}

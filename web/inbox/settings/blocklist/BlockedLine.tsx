@@ -1,7 +1,7 @@
 import { Globe, Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { BlocklistEntry } from "#shared/wire.ts";
-import { blockAddress, unblock } from "../../api/visitors.ts";
+import { blockAccount, blockAddress, unblock } from "../../api/visitors.ts";
 import { now } from "../../stores/clock.ts";
 import { operatorOf } from "../../stores/house.ts";
 import { tell } from "../../stores/notice.ts";
@@ -14,7 +14,7 @@ import { moment } from "../../words/dates.ts";
 import { t } from "../../words/t.ts";
 import { carryOut } from "../carry-out.ts";
 
-/** One whom we do not listen to. An address may be shut again at once; a person only out of a conversation. */
+/** One whom we do not listen to; who is heard again by mistake is shut out again with one press. */
 export function BlockedLine({ entry }: { readonly entry: BlocklistEntry }) {
   const [isAsking, setAsking] = useState(false);
   const { client, value, reason } = entry;
@@ -23,8 +23,13 @@ export function BlockedLine({ entry }: { readonly entry: BlocklistEntry }) {
   const by = operatorOf(entry.by);
   const remove = async () => {
     if (!(await carryOut(() => unblock(entry.id)))) return;
-    const putBack = () => void carryOut(() => blockAddress(value, reason));
-    tell(t("blocklist.removed", { name }), entry.kind === "address" ? putBack : null);
+    tell(
+      t("blocklist.removed", { name }),
+      () =>
+        void carryOut(() =>
+          entry.identity_id === null ? blockAddress(value, reason) : blockAccount(entry.identity_id, reason),
+        ),
+    );
   };
   return (
     <li class="card is-line">
