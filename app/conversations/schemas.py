@@ -229,7 +229,7 @@ class MessageChange(Wire):
     """New words for a message of ours."""
 
     text: str = Field(min_length=1, max_length=16_000)
-    entities: tuple[EntityCard, ...] = Field(default=(), max_length=500)
+    entities: tuple[NoteEntity, ...] = Field(default=(), max_length=500)
 
 
 class Redirection(Wire):

@@ -7,12 +7,14 @@ import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from app.access.principal import Principal
 from app.channels.open import OpenChannel, Switchboard
 from app.conversations.deciding import give_up
 from app.conversations.editing import delete_own_message, edit_own_message
-from app.conversations.schemas import MessageChange
+from app.conversations.formatting import note_entities
+from app.conversations.schemas import EntityCard, MessageChange
 from app.db.transaction import Transaction
 from app.kit.errors import OknoError
 from app.kit.text import has_something_to_read, storable, utf16_length
@@ -38,7 +40,7 @@ class Amending:
         text = storable(change.text).strip("\n")
         if not has_something_to_read(text):
             raise OknoError("text_empty", 422, fields={"text": "text_empty"})
-        entities = [entity.model_dump() for entity in change.entities]
+        entities = _entities(text, change, is_note=words.channel_id is None)
         channel = self._channel(words)
         _refuse_too_long(text, words, channel)
         if channel is not None and self._is_elsewhere(words, channel):
@@ -99,6 +101,14 @@ def _refuse_too_long(text: str, words: OwnWords, channel: OpenChannel | None) ->
         raise OknoError("text_too_long", 422, fields={"text": "text_too_long"})
 
 
+def _entities(text: str, change: MessageChange, *, is_note: bool) -> list[dict[str, Any]]:
+    """A note may go on naming colleagues; whoever it named has heard of it already."""
+    if is_note:
+        return note_entities(text, change.entities)
+    kept = [entity for entity in change.entities if entity.type != "mention"]
+    return [entity.model_dump(include=set(EntityCard.model_fields)) for entity in kept]
+
+
 def _as_sent(words: OwnWords, text: str, entities: tuple[Entity, ...]) -> MessageOut:
     return MessageOut(
         key=f"edit-{words.message_id}",
@@ -128,7 +138,7 @@ def _put(
     tx: Transaction,
     words: OwnWords,
     text: str,
-    entities: list[dict[str, object]],
+    entities: list[dict[str, Any]],
     visitors: bool,
     at: datetime,
 ) -> None:

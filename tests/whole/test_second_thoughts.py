@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.conversations.schemas import MessageChange
+from app.conversations.noting import put_note
+from app.conversations.schemas import MessageChange, Note, NoteEntity
 from app.kit.errors import OknoError
 from app.outbound.redirecting import redirect
 from tests.doubles.telegram import TelegramDouble
@@ -36,6 +37,27 @@ async def test_a_correction_reaches_the_person_and_keeps_the_old_words(
     assert tg.calls_of("editMessageText")[-1].outcome == "ok"
     card = house.message(client, reply)
     assert (card["text"], card["version"], card["edited_at"] is not None) == ("Послезавтра", 2, True)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_note_that_is_corrected_goes_on_naming_whom_it_named(
+    house: LivingHouse, tg: TelegramDouble
+) -> None:
+    client, reply = await said(house, tg, "Завтра")
+    mention = NoteEntity(type="mention", offset=0, length=5, operator_id=house.operator_id)
+    note = Note(key="a-note-of-mine", text="@Лена да", entities=(mention,))
+    card = await house.house.writer.write(
+        put_note,
+        house.conversation_of(client),
+        note,
+        operator_id=house.operator_id,
+        at=house.clock.now(),
+    )
+    await house.amending().change(card["id"], MessageChange(text="@Лена нет", entities=(mention,)))
+    changed = house.message(client, card["id"])
+    assert (changed["text"], changed["entities"]) == ("@Лена нет", card["entities"])
+    await house.amending().change(reply, MessageChange(text="@Лена", entities=(mention,)))
+    assert house.message(client, reply)["entities"] == []
 
 
 @pytest.mark.usefixtures("bot")

@@ -3068,10 +3068,6 @@ export interface components {
          * @description An uploaded file that goes with a reply.
          */
         readonly Enclosure: {
-            /** After */
-            readonly after: string | null;
-            /** Anchor */
-            readonly anchor: number | null;
             /** Key */
             readonly key: string;
             /** Name */
@@ -3758,7 +3754,7 @@ export interface components {
              * Entities
              * @default []
              */
-            readonly entities: readonly components["schemas"]["EntityCard"][];
+            readonly entities: readonly components["schemas"]["NoteEntity"][];
             /** Text */
             readonly text: string;
         };
