@@ -19,8 +19,9 @@ from app.kit.errors import OknoError
 from app.visitors.allowances import HELLOS, PROOFS
 from app.visitors.signing_out import sign_out
 
-TYPING_EVERY = timedelta(seconds=1.5)
-"""A browser says it every two seconds at most; the network may bring two of them closer together."""
+TYPING_EVERY = timedelta(seconds=0.5)
+"""A browser says it every two seconds at most. The network may bring two of them closer together, and the later one
+must not be lost: it holds the last words of a burst."""
 LONGEST_PREVIEW = 500
 """Characters of unsent words; of more the end is shown."""
 
