@@ -58,7 +58,7 @@ def _messages() -> Any:
 
 
 def _entries(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Entry]:
-    names = _file_names(connection, [row.id for row in rows if row.attachment_count])
+    names = file_names(connection, [row.id for row in rows if row.attachment_count])
     return [Entry(row.id, row.order_at, _words(row, names.get(row.id, []))) for row in rows]
 
 
@@ -70,19 +70,20 @@ def _words(row: Row[*tuple[Any, ...]], files: Sequence[str]) -> str:
         words.append(operator_mark(row.operator_id))
     if row.direction == "note":
         words.append(NOTE)
-    if row.attachment_count:
+    if files:
         words.append(HAS_FILE)
     for name in files:
         words += [FILE + stem for stem in stems_in(name)][:MOST_WORDS]
     return " ".join(words)
 
 
-def _file_names(connection: Connection, message_ids: Sequence[int]) -> dict[int, list[str]]:
+def file_names(connection: Connection, message_ids: Sequence[int]) -> dict[int, list[str]]:
+    """Of each message that has files, in their order; empty where a file has no name. Places and cards are none."""
     names: dict[int, list[str]] = {}
     if message_ids:
         rows = connection.execute(
             select(Attachment.message_id, Attachment.name)
-            .where(Attachment.message_id.in_(message_ids), Attachment.name.is_not(None))
+            .where(Attachment.message_id.in_(message_ids), Attachment.state != "none")
             .order_by(Attachment.message_id, Attachment.position)
         )
         for message_id, name in rows:

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from app.clients.records import Face, client_brief
 from app.clients.schemas import ClientBrief
 from app.db.moments import from_micros
-from app.db.tables import Attachment
 from app.db.transaction import run_sql
 from app.search.cursors import Cursor
+from app.search.entries import file_names
 from app.search.highlighting import Snippet, snippet_of
 from app.search.index import NewestHit, newest
 from app.search.question import Question
@@ -114,8 +114,9 @@ def _cards(connection: Connection, question: Question, hits: Sequence[NewestHit]
     ids = tuple(hit[0] for hit in hits)
     rows = run_sql(connection, _SEEN.format(marks=", ".join("?" * len(ids))), ids).all()
     seen = [row for row in rows if question.filters.spam or not row[10]]
-    names = _file_names(connection, [row[0] for row in seen]) if question.kind == "files" else {}
-    return {row[0]: _card(row, question, names.get(row[0])) for row in seen}
+    names = file_names(connection, [row[0] for row in seen]) if question.kind == "files" else {}
+    is_of_files = question.kind == "files"
+    return {row[0]: _card(row, question, names.get(row[0], []) if is_of_files else None) for row in seen}
 
 
 def _card(row: Row[*tuple[Any, ...]], question: Question, names: Sequence[str] | None) -> SearchHit:
@@ -138,16 +139,6 @@ def _card(row: Row[*tuple[Any, ...]], question: Question, names: Sequence[str] |
 
 
 def _best_name(names: Sequence[str], question: Question) -> Snippet:
-    return max((snippet_of(name, question) for name in names), key=lambda snippet: len(snippet.marks))
-
-
-def _file_names(connection: Connection, message_ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {message_id: [] for message_id in message_ids}
-    rows = connection.execute(
-        select(Attachment.message_id, Attachment.name)
-        .where(Attachment.message_id.in_(message_ids))
-        .order_by(Attachment.message_id, Attachment.position)
-    )
-    for message_id, name in rows:
-        found[message_id].append(name or "")
-    return {message_id: names or [""] for message_id, names in found.items()}
+    """Of those that have one; empty where none has."""
+    lines = [snippet_of(name, question) for name in names if name]
+    return max(lines, key=lambda line: len(line.marks)) if lines else Snippet("", ())

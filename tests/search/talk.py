@@ -40,14 +40,23 @@ class Talk:
     numbers: int = 0
 
     async def says(
-        self, name: str, text: str, via: str = "telegram", files: tuple[str, ...] = (), **about: Any
+        self,
+        name: str,
+        text: str,
+        via: str = "telegram",
+        files: tuple[str, ...] = (),
+        places: tuple[str, ...] = (),
+        **about: Any,
     ) -> Said:
         """A minute later than whatever was said before."""
         self.numbers += 1
         self.clock.move(timedelta(minutes=1))
         author = Author(f"id of {name}", name, **about)
         external_id = str(self.numbers)
-        attachments = tuple(Attachment("document", name=file) for file in files)
+        attachments = (
+            *(Attachment("document", name=file, remote_id=file) for file in files),
+            *(Attachment("location", name=place) for place in places),
+        )
         heard: Heard = MessageIn(
             external_id=external_id,
             author=author,

@@ -86,6 +86,12 @@ async def test_files_are_found_by_their_names(talk: Talk) -> None:
     assert len(await talk.finds("", kind="files")) == 1
 
 
+async def test_a_place_on_the_map_is_no_file(talk: Talk) -> None:
+    await talk.says("Олег", "Мы здесь", places=("Склад на Рижской",))
+    assert await talk.finds("", kind="files") == []
+    assert await talk.finds("здесь", has_file=True) == []
+
+
 async def test_notes_are_apart_only_when_asked(
     talk: Talk, shop: Shop, writer: Writer, clock: SetClock
 ) -> None:

@@ -77,7 +77,7 @@ function Words({ hit }: { readonly hit: SearchHit }) {
       {hit.direction !== "in" && (
         <>{author && author.id !== me.value?.operator.id ? `${author.name}:` : t("row.you")} </>
       )}
-      <Marked hit={hit} />
+      {hit.kind === "file" && !hit.snippet.text ? t("search.nameless_file") : <Marked hit={hit} />}
     </>
   );
 }
