@@ -7,6 +7,9 @@ const CAPS: Readonly<Record<string, string>> = {
   Slash: "/",
   "Shift+Slash": "?",
   "Shift+Digit1": "!",
+  "Shift+Digit2": "@",
+  "Shift+Semicolon": ":",
+  Period: ".",
 };
 
 const isMac = (): boolean => /Mac|iPhone|iPad/.test(navigator.userAgent);

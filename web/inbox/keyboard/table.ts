@@ -1,4 +1,5 @@
 import type { View } from "#shared/wire.ts";
+import { FORMATS, type Format } from "../composer/format/formats.ts";
 import { VIEW_LOOK } from "../list/views.ts";
 import { VIEWS } from "../state/view.ts";
 import type { Key } from "../words/t.ts";
@@ -18,6 +19,11 @@ const toView = (view: View): readonly [View, Shortcut] => {
   const { name, letter } = VIEW_LOOK[view];
   return [view, on(name, ...(letter ? [`KeyG Key${letter}`] : []))];
 };
+
+/** A link is put on what is selected; else that key is the palette's. */
+const FORMAT_KEYS = Object.fromEntries(
+  FORMATS.map(({ type, name, code, shift }) => [type, on(name, `Ctrl+${shift ? "Shift+" : ""}${code}`)]),
+) as Record<Format, Shortcut>;
 
 /** Every key there is, by where it is heard. What hears, and the sheet of keys, both read it here. */
 export const SHORTCUTS = {
@@ -63,7 +69,13 @@ export const SHORTCUTS = {
   field: {
     send: on("act.send", "Enter", "Ctrl+Enter"),
     send_and_close: on("act.send_and_close", "Alt+Enter"),
+    send_later: on("shortcuts.send_later", "Alt+Shift+Enter"),
+    take_back: on("shortcuts.take_back", "Ctrl+KeyZ"),
     rewrite: on("shortcuts.rewrite", "ArrowUp"),
+    canned: on("shortcuts.canned", "Slash", "/"),
+    mention: on("shortcuts.mention", "Shift+Digit2", "@"),
+    emoji: on("emoji.title", "Shift+Semicolon", ":"),
+    ...FORMAT_KEYS,
     leave: on("shortcuts.leave_field", "Escape"),
   },
   history: {
