@@ -198,10 +198,6 @@ class HistoryPage(Wire):
 class Enclosure(Wire):
     """An uploaded file that goes with a reply."""
 
-    after: str | None
-    """Cursor of what lies further on; null where the newest is here."""
-    anchor: int | None
-    """The message that was looked for."""
     key: str = Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")
     name: str | None = Field(default=None, max_length=300)
     """What the client sees; by default the name it was uploaded with."""

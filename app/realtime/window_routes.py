@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Response
+from pydantic import Field
 
 from app.absence.queries import handed_back_of
 from app.access.principal import Principal
@@ -40,7 +41,7 @@ class WindowSnapshot(Wire):
     page: ConversationPage
     handed_back: tuple[int, ...] = ()
     """Conversations that were mine and went back while I was away, of which I have not been told."""
-    mentioned: dict[int, int] = {}
+    mentioned: dict[int, int] = Field(default_factory=dict)
     """conversation id: how often I am named in its notes and have not looked."""
 
 

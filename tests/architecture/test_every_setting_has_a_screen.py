@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -87,8 +88,9 @@ def bodies(app: FastAPI) -> Iterator[type[BaseModel]]:
         if not {"PUT", "PATCH"} & set(route.methods or ()):
             continue
         if SETTERS & frozenset().union(*(rights for door, rights in declared_rights([route.original_route]))):
-            dependant = getattr(route, "dependant", None)
-            yield from (field.field_info.annotation for field in dependant.body_params if dependant)
+            dependant: Any = getattr(route, "dependant", None)
+            taken = dependant.body_params if dependant else ()
+            yield from (field.field_info.annotation for field in taken)
 
 
 def words_at(place: str) -> str:

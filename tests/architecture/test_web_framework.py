@@ -11,6 +11,7 @@ DOORS = (
     "app/main.py",
     "app/schema_export.py",
     "app/**/deps.py",
+    "app/**/*/deps.py",
     "app/**/routes.py",
     "app/**/*/routes.py",
     "app/**/*_routes.py",

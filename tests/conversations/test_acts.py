@@ -250,7 +250,8 @@ FAR = datetime(2027, 1, 4, 9, tzinfo=UTC)
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_undone_never_happened(seed: int, desk: Desk) -> None:
     """Two matters: on one acts are done and taken back; on the other only what stayed is done, at the same times."""
-    chance, done = Random(seed), []
+    chance = Random(seed)
+    done: list[dict[str, Any]] = []
     for _ in range(25):
         what = chance.choice(("act", "act", "act", "undo", "undo", "hears", "replies"))
         if what == "act":

@@ -17,7 +17,6 @@ from app.kit.clock import SetClock
 from app.kit.errors import OknoError
 from tests.gluing.world import World
 
-
 OPERATOR = Evidence("operator")
 
 

@@ -148,7 +148,9 @@ def test_a_page_is_read_along_an_index(filled: Writer, view: View, sort: Sort) -
 def test_mine_has_an_index_of_its_own(filled: Writer) -> None:
     (plan,) = filled.write_now(_plans, ListFilter(view="mine"))
     # Of so few rows PostgreSQL reads any index.
-    assert ("ix_conversations_assignee" if filled.database.dialect == "sqlite" else "ix_conversations") in plan
+    assert (
+        "ix_conversations_assignee" if filled.database.dialect == "sqlite" else "ix_conversations"
+    ) in plan
 
 
 def _plans(tx: Transaction, asked: ListFilter) -> list[str]:

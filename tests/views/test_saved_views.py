@@ -83,7 +83,10 @@ async def test_what_is_shared_is_its_makers_and_the_owners(shop: Shop, boris: Br
     new = {"name": "Общий", "is_shared": True, "filter": URGENT}
     made = (await boris.asks("POST", "/saved-views", new)).json()
     for method in ("PATCH", "DELETE"):
-        assert code_of(await hers.asks(method, f"/saved-views/{made['id']}", {"name": "Мой"})) == "view_not_yours"
+        assert (
+            code_of(await hers.asks(method, f"/saved-views/{made['id']}", {"name": "Мой"}))
+            == "view_not_yours"
+        )
 
 
 @pytest.mark.parametrize(

@@ -4962,11 +4962,8 @@ export interface components {
              */
             readonly handed_back: readonly number[];
             readonly me: components["schemas"]["Me"];
-            /**
-             * Mentioned
-             * @default {}
-             */
-            readonly mentioned: {
+            /** Mentioned */
+            readonly mentioned?: {
                 readonly [key: string]: number;
             };
             /** Operators */

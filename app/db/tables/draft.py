@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Base, long
@@ -34,5 +35,5 @@ class Draft(Base):
 
     __table_args__ = (
         Index("ix_drafts_conversation_id", "conversation_id"),
-        Index("ix_drafts_emptied", "at", sqlite_where=text(EMPTIED), postgresql_where=text(EMPTIED)),
+        Index("ix_drafts_emptied", "at", sqlite_where=sql(EMPTIED), postgresql_where=sql(EMPTIED)),
     )

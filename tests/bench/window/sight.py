@@ -79,7 +79,8 @@ class Sight:
             }
             return taken;
         }"""
-        return median(self.page.evaluate(script, [path, times]))
+        taken: list[float] = self.page.evaluate(script, [path, times])
+        return median(taken)
 
     def _spent(self) -> float:
         metrics = self._metrics()
