@@ -4,24 +4,33 @@
 // Groups are parted by empty lines, in the order of the picker.
 import { readFileSync, writeFileSync } from "node:fs";
 
+/**
+ * @typedef {{ hexcode: string, label?: string, tags?: string[], emoji: string, group?: number, order: number,
+ *   version: number, skins?: unknown[] }} Emoji
+ */
+
 const [from] = process.argv.slice(2);
-const of = (language) =>
-  new Map(
-    JSON.parse(readFileSync(`${from}/${language}/compact.json`, "utf8")).map((one) => [one.hexcode, one]),
-  );
+
+/** @param {string} file @returns {Emoji[]} */
+const read = (file) => JSON.parse(readFileSync(`${from}/${file}`, "utf8"));
+
+/** @param {string} language */
+const of = (language) => new Map(read(`${language}/compact.json`).map((one) => [one.hexcode, one]));
 const ru = of("ru");
 const en = of("en");
 const COMPONENTS = 2;
 // Newer ones are squares on most machines that are in use.
-const data = JSON.parse(readFileSync(`${from}/en/data.json`, "utf8")).filter(
+const data = read("en/data.json").filter(
   ({ group, version }) => group !== undefined && group !== COMPONENTS && version <= 15,
 );
+/** @param {Emoji | undefined} one */
 const words = (one) => {
   const all = [one?.label ?? "", ...(one?.tags ?? [])].map((word) => word.toLowerCase().replaceAll("|", ""));
   return [...new Set(all)].filter(Boolean).slice(0, 9).join(",");
 };
+/** @type {Map<number | undefined, string[]>} */
 const groups = new Map();
-for (const one of data.sort((a, b) => a.group - b.group || a.order - b.order)) {
+for (const one of data.sort((a, b) => (a.group ?? 0) - (b.group ?? 0) || a.order - b.order)) {
   const line = [
     one.emoji,
     one.skins ? "skin" : "",
