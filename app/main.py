@@ -43,6 +43,7 @@ from app.inbound.visitor_socket import visitor_socket
 from app.kit.clock import Clock
 from app.kit.ids import Randomness
 from app.links.routes import router as links
+from app.macros.routes import router as macros
 from app.operators.routes import router as operators
 from app.outbound.amend_routes import router as amending
 from app.problems.hot_routes import HotRoutes
@@ -128,6 +129,7 @@ def create_app(
         drafts,
         callbacks,
         canned,
+        macros,
         trials,
         amending,
         links,

@@ -31,4 +31,9 @@ def title_of(given: str) -> str:
 
 def wrong_variables(text: str) -> list[str]:
     """Names between braces that no window could fill in, as they are written."""
-    return [name for name in _PLACE.findall(text) if not _KNOWN.match(name.strip())]
+    return [name for name in places_in(text) if not _KNOWN.match(name.strip())]
+
+
+def places_in(text: str) -> list[str]:
+    """Names between braces, as they are written."""
+    return _PLACE.findall(text)

@@ -1011,6 +1011,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/conversations/{conversation_id}/macros/{macro_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Run
+         * @description Everything or nothing; a refusal names the deed by its place: `fields {"deeds.2": code}`.
+         */
+        readonly post: operations["run_api_conversations__conversation_id__macros__macro_id__post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/conversations/{conversation_id}/mentions/seen": {
         readonly parameters: {
             readonly query?: never;
@@ -1436,6 +1456,42 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/macros": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Show */
+        readonly get: operations["show_api_macros_get"];
+        readonly put?: never;
+        /** Add */
+        readonly post: operations["add_api_macros_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/macros/{macro_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /** Remove */
+        readonly delete: operations["remove_api_macros__macro_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /** Change */
+        readonly patch: operations["change_api_macros__macro_id__patch"];
         readonly trace?: never;
     };
     readonly "/api/me": {
@@ -2137,6 +2193,16 @@ export interface components {
             readonly house: components["schemas"]["HoursCard"] | null;
             /** Teams */
             readonly teams: readonly components["schemas"]["HoursCard"][];
+        };
+        /** AssignDeed */
+        readonly AssignDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "assign";
+            /** Operator Id */
+            readonly operator_id: number | "me" | null;
         };
         /** Assignment */
         readonly Assignment: {
@@ -2844,6 +2910,14 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
+        /** CloseDeed */
+        readonly CloseDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "close";
+        };
         /** ContactPointCard */
         readonly ContactPointCard: {
             /** Id */
@@ -3106,6 +3180,7 @@ export interface components {
             readonly "handed_back.changed": components["schemas"]["HandedBackList"];
             readonly "hours.changed": components["schemas"]["AllHours"];
             readonly "links.changed": components["schemas"]["LinksChanged"];
+            readonly "macros.changed": components["schemas"]["MacrosChanged"];
             readonly "mention.added": components["schemas"]["MentionAdded"];
             readonly "mention.seen": components["schemas"]["MentionSeen"];
             readonly "message.added": components["schemas"]["MessageAdded"];
@@ -3220,6 +3295,21 @@ export interface components {
             readonly url: string;
             /** Width */
             readonly width: number | null;
+        };
+        /**
+         * FilledWords
+         * @description What a reply or a note says to this client.
+         */
+        readonly FilledWords: {
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
+            /** Place */
+            readonly place: number;
+            /** Text */
+            readonly text: string;
         };
         /**
          * FirstAccount
@@ -3592,6 +3682,79 @@ export interface components {
             /** Waiting Since */
             readonly waiting_since: string | null;
         };
+        /** MacroCard */
+        readonly MacroCard: {
+            /** Deeds */
+            readonly deeds: readonly (components["schemas"]["ReplyDeed"] | components["schemas"]["NoteDeed"] | components["schemas"]["AssignDeed"] | components["schemas"]["TeamDeed"] | components["schemas"]["TagsDeed"] | components["schemas"]["PriorityDeed"] | components["schemas"]["SnoozeDeed"] | components["schemas"]["CloseDeed"])[];
+            /** Id */
+            readonly id: number;
+            /** Is Shared */
+            readonly is_shared: boolean;
+            /** Name */
+            readonly name: string;
+            /** Owner Id */
+            readonly owner_id: number;
+        };
+        /**
+         * MacroChange
+         * @description A field left out stays.
+         */
+        readonly MacroChange: {
+            /** Deeds */
+            readonly deeds?: readonly (components["schemas"]["ReplyDeed"] | components["schemas"]["NoteDeed"] | components["schemas"]["AssignDeed"] | components["schemas"]["TeamDeed"] | components["schemas"]["TagsDeed"] | components["schemas"]["PriorityDeed"] | components["schemas"]["SnoozeDeed"] | components["schemas"]["CloseDeed"])[] | null;
+            /** Is Shared */
+            readonly is_shared?: boolean | null;
+            /** Name */
+            readonly name?: string | null;
+        };
+        /** MacroDone */
+        readonly MacroDone: {
+            readonly conversation: components["schemas"]["ConversationRow"];
+            /** Held */
+            readonly held: readonly string[];
+            /** Stays */
+            readonly stays: readonly ("reply" | "note")[];
+        };
+        /**
+         * MacroPress
+         * @description The same key again does nothing more. It is the key of the act, and of all that is said.
+         */
+        readonly MacroPress: {
+            /**
+             * Hold Seconds
+             * @default 0
+             */
+            readonly hold_seconds: number;
+            /** Identity Id */
+            readonly identity_id?: number | null;
+            /** Key */
+            readonly key: string;
+            /** Morning */
+            readonly morning?: string | null;
+            /**
+             * Words
+             * @default []
+             */
+            readonly words: readonly components["schemas"]["FilledWords"][];
+        };
+        /**
+         * Macros
+         * @description By name.
+         */
+        readonly Macros: {
+            /** Macros */
+            readonly macros: readonly components["schemas"]["MacroCard"][];
+        };
+        /**
+         * MacrosChanged
+         * @description All that are shared, or all that are private to the operator who is told.
+         */
+        readonly MacrosChanged: {
+            /** Is Shared */
+            readonly is_shared: boolean;
+            /** Macros */
+            readonly macros: readonly components["schemas"]["MacroCard"][];
+        };
         /** Many */
         readonly Many: {
             readonly do: components["schemas"]["ManyDeed"];
@@ -3927,6 +4090,18 @@ export interface components {
             /** File Key */
             readonly file_key: string;
         };
+        /** NewMacro */
+        readonly NewMacro: {
+            /** Deeds */
+            readonly deeds: readonly (components["schemas"]["ReplyDeed"] | components["schemas"]["NoteDeed"] | components["schemas"]["AssignDeed"] | components["schemas"]["TeamDeed"] | components["schemas"]["TagsDeed"] | components["schemas"]["PriorityDeed"] | components["schemas"]["SnoozeDeed"] | components["schemas"]["CloseDeed"])[];
+            /**
+             * Is Shared
+             * @default false
+             */
+            readonly is_shared: boolean;
+            /** Name */
+            readonly name: string;
+        };
         /** NewOperator */
         readonly NewOperator: {
             /** Email */
@@ -3984,6 +4159,16 @@ export interface components {
             readonly entities: readonly components["schemas"]["NoteEntity"][];
             /** Key */
             readonly key: string;
+            /** Text */
+            readonly text: string;
+        };
+        /** NoteDeed */
+        readonly NoteDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "note";
             /** Text */
             readonly text: string;
         };
@@ -4231,6 +4416,19 @@ export interface components {
              */
             readonly priority: "low" | "normal" | "high" | "urgent";
         };
+        /** PriorityDeed */
+        readonly PriorityDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "priority";
+            /**
+             * Priority
+             * @enum {string}
+             */
+            readonly priority: "low" | "normal" | "high" | "urgent";
+        };
         /**
          * ProblemCard
          * @description Why a row was not taken, or not all of it.
@@ -4296,6 +4494,21 @@ export interface components {
             readonly id: number | null;
             /** Identity Id */
             readonly identity_id?: number | null;
+            /** Text */
+            readonly text: string;
+        };
+        /** ReplyDeed */
+        readonly ReplyDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "reply";
+            /**
+             * Entities
+             * @default []
+             */
+            readonly entities: readonly components["schemas"]["EntityCard"][];
             /** Text */
             readonly text: string;
         };
@@ -4587,6 +4800,16 @@ export interface components {
              */
             readonly until: string;
         };
+        /** SnoozeDeed */
+        readonly SnoozeDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "snooze";
+            /** Minutes */
+            readonly minutes: number | "tomorrow_morning";
+        };
         /**
          * SpamMark
          * @description What goes with it: whether their accounts are blocked, and the network address they wrote from last.
@@ -4724,6 +4947,27 @@ export interface components {
             /** Tags */
             readonly tags: readonly components["schemas"]["TagCard"][];
         };
+        /**
+         * TagsDeed
+         * @description Put on by name, taken off by id.
+         */
+        readonly TagsDeed: {
+            /**
+             * Add
+             * @default []
+             */
+            readonly add: readonly string[];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "tags";
+            /**
+             * Remove
+             * @default []
+             */
+            readonly remove: readonly number[];
+        };
         /** TeamCard */
         readonly TeamCard: {
             /** Id */
@@ -4745,6 +4989,16 @@ export interface components {
         };
         /** TeamChoice */
         readonly TeamChoice: {
+            /** Team Id */
+            readonly team_id: number | null;
+        };
+        /** TeamDeed */
+        readonly TeamDeed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly do: "team";
             /** Team Id */
             readonly team_id: number | null;
         };
@@ -5031,6 +5285,7 @@ export type ActCard = components['schemas']['ActCard'];
 export type ActPage = components['schemas']['ActPage'];
 export type ActState = components['schemas']['ActState'];
 export type AllHours = components['schemas']['AllHours'];
+export type AssignDeed = components['schemas']['AssignDeed'];
 export type Assignment = components['schemas']['Assignment'];
 export type AttachmentCard = components['schemas']['AttachmentCard'];
 export type AttemptCard = components['schemas']['AttemptCard'];
@@ -5074,6 +5329,7 @@ export type ClientChange = components['schemas']['ClientChange'];
 export type ClientChanged = components['schemas']['ClientChanged'];
 export type ClientFound = components['schemas']['ClientFound'];
 export type ClientsRegrouped = components['schemas']['ClientsRegrouped'];
+export type CloseDeed = components['schemas']['CloseDeed'];
 export type ContactPointCard = components['schemas']['ContactPointCard'];
 export type ConversationChanged = components['schemas']['ConversationChanged'];
 export type ConversationPage = components['schemas']['ConversationPage'];
@@ -5095,6 +5351,7 @@ export type FieldChoice = components['schemas']['FieldChoice'];
 export type FieldsChosen = components['schemas']['FieldsChosen'];
 export type FieldValue = components['schemas']['FieldValue'];
 export type FileCard = components['schemas']['FileCard'];
+export type FilledWords = components['schemas']['FilledWords'];
 export type FirstAccount = components['schemas']['FirstAccount'];
 export type FirstWords = components['schemas']['FirstWords'];
 export type FirstWordsPut = components['schemas']['FirstWordsPut'];
@@ -5120,6 +5377,12 @@ export type LinksChanged = components['schemas']['LinksChanged'];
 export type LinkSignIn = components['schemas']['LinkSignIn'];
 export type ListFilter = components['schemas']['ListFilter'];
 export type Load = components['schemas']['Load'];
+export type MacroCard = components['schemas']['MacroCard'];
+export type MacroChange = components['schemas']['MacroChange'];
+export type MacroDone = components['schemas']['MacroDone'];
+export type MacroPress = components['schemas']['MacroPress'];
+export type Macros = components['schemas']['Macros'];
+export type MacrosChanged = components['schemas']['MacrosChanged'];
 export type Many = components['schemas']['Many'];
 export type ManyDeed = components['schemas']['ManyDeed'];
 export type ManyDone = components['schemas']['ManyDone'];
@@ -5140,12 +5403,14 @@ export type NewCannedReply = components['schemas']['NewCannedReply'];
 export type NewChannel = components['schemas']['NewChannel'];
 export type NewestWords = components['schemas']['NewestWords'];
 export type NewImport = components['schemas']['NewImport'];
+export type NewMacro = components['schemas']['NewMacro'];
 export type NewOperator = components['schemas']['NewOperator'];
 export type NewSavedView = components['schemas']['NewSavedView'];
 export type NewTag = components['schemas']['NewTag'];
 export type NewTeam = components['schemas']['NewTeam'];
 export type NewTime = components['schemas']['NewTime'];
 export type Note = components['schemas']['Note'];
+export type NoteDeed = components['schemas']['NoteDeed'];
 export type NoteEntity = components['schemas']['NoteEntity'];
 export type Objection = components['schemas']['Objection'];
 export type Occasion = components['schemas']['Occasion'];
@@ -5161,12 +5426,14 @@ export type Preferences = components['schemas']['Preferences'];
 export type PreferencesChanged = components['schemas']['PreferencesChanged'];
 export type Preview = components['schemas']['Preview'];
 export type PriorityChoice = components['schemas']['PriorityChoice'];
+export type PriorityDeed = components['schemas']['PriorityDeed'];
 export type ProblemCard = components['schemas']['ProblemCard'];
 export type ReadMark = components['schemas']['ReadMark'];
 export type Redirection = components['schemas']['Redirection'];
 export type RefusedRow = components['schemas']['RefusedRow'];
 export type Regrouped = components['schemas']['Regrouped'];
 export type ReplyCard = components['schemas']['ReplyCard'];
+export type ReplyDeed = components['schemas']['ReplyDeed'];
 export type SavedViewCard = components['schemas']['SavedViewCard'];
 export type SavedViewChange = components['schemas']['SavedViewChange'];
 export type SavedViewCounts = components['schemas']['SavedViewCounts'];
@@ -5189,6 +5456,7 @@ export type SignIn = components['schemas']['SignIn'];
 export type SignInLinkCard = components['schemas']['SignInLinkCard'];
 export type SnippetCard = components['schemas']['SnippetCard'];
 export type Snooze = components['schemas']['Snooze'];
+export type SnoozeDeed = components['schemas']['SnoozeDeed'];
 export type SpamMark = components['schemas']['SpamMark'];
 export type StepCard = components['schemas']['StepCard'];
 export type SuggestedPair = components['schemas']['SuggestedPair'];
@@ -5200,9 +5468,11 @@ export type TagCard = components['schemas']['TagCard'];
 export type TagChange = components['schemas']['TagChange'];
 export type TagsChange = components['schemas']['TagsChange'];
 export type TagsChanged = components['schemas']['TagsChanged'];
+export type TagsDeed = components['schemas']['TagsDeed'];
 export type TeamCard = components['schemas']['TeamCard'];
 export type TeamChange = components['schemas']['TeamChange'];
 export type TeamChoice = components['schemas']['TeamChoice'];
+export type TeamDeed = components['schemas']['TeamDeed'];
 export type TeamLoad = components['schemas']['TeamLoad'];
 export type Teams = components['schemas']['Teams'];
 export type TestMessage = components['schemas']['TestMessage'];
@@ -7478,6 +7748,42 @@ export interface operations {
             };
         };
     };
+    readonly run_api_conversations__conversation_id__macros__macro_id__post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation_id: number;
+                readonly macro_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MacroPress"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MacroDone"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly see_where_i_am_named_api_conversations__conversation_id__mentions_seen_post: {
         readonly parameters: {
             readonly query?: never;
@@ -8334,6 +8640,123 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": readonly components["schemas"]["Objection"][];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly show_api_macros_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Macros"];
+                };
+            };
+        };
+    };
+    readonly add_api_macros_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NewMacro"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MacroCard"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_api_macros__macro_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly macro_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly change_api_macros__macro_id__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly macro_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MacroCard"];
                 };
             };
             /** @description Validation Error */

@@ -141,6 +141,15 @@ export type BroughtReply = Pick<NewCannedReply, "title" | "text"> &
   Partial<Omit<Shape<"BroughtReply">, "entities">> & { readonly entities?: readonly EntityCard[] };
 export type Brought = Shape<"Brought">;
 
+export type MacroDeed = MacroCard["deeds"][number];
+export type MacroCard = Shape<"MacroCard">;
+export type NewMacro = Shape<"NewMacro">;
+export type MacroPress = Omit<Shape<"MacroPress">, "words"> & { readonly words: readonly FilledWords[] };
+export type FilledWords = Omit<Shape<"FilledWords">, "entities"> & {
+  readonly entities: readonly EntityCard[];
+};
+export type MacroDone = Shape<"MacroDone">;
+
 export type SpamMark = Shape<"SpamMark">;
 export type BlocklistEntry = Shape<"BlocklistEntry">;
 export type VisitorCard = Shape<"VisitorCard">;

@@ -28,6 +28,7 @@ from app.db.tables.event import Event, EventCounter, Sequence
 from app.db.tables.glue import Glue
 from app.db.tables.hours import AnsweredWait, BusinessHours
 from app.db.tables.link import Link, LinkAttempt
+from app.db.tables.macro import Macro
 from app.db.tables.mention import Mention
 from app.db.tables.message import Attachment, Message, MessagePart, MessageVersion, StoredFile
 from app.db.tables.operator import Operator, Session, SignInLink, Team, TeamMember
@@ -89,6 +90,7 @@ __all__ = [
     "Identity",
     "Link",
     "LinkAttempt",
+    "Macro",
     "MatchCount",
     "MatchKey",
     "Mention",

@@ -71,6 +71,7 @@ const REDUCERS: { readonly [K in Kind]: Reduce<K> } = {
   "callback.reminded": (state) => state,
   "auto_replies.changed": (state) => state,
   "canned.changed": (state) => state,
+  "macros.changed": (state) => state,
   "draft.changed": (state) => state,
   "sending.changed": (state) => state,
   "sending.ended": (state) => state,

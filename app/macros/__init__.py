@@ -1,0 +1,1 @@
+"""Several deeds on a matter in one press."""
