@@ -218,21 +218,28 @@ _FILED = (
 
 
 def _find(tx: Transaction, channel_id: int, external_id: str) -> _Filed | None:
-    """The message of this id, or the one that it is a part of."""
+    """The message of this id, or the one that it is a part of; locked, as a channel may tell of our own change while we
+    write it down."""
     row = tx.run(
-        f"{_FILED} WHERE m.channel_id = ? AND m.external_id = ?", (channel_id, external_id)
+        f"{_FILED} WHERE m.channel_id = ? AND m.external_id = ?{_lock(tx)}", (channel_id, external_id)
     ).one_or_none()
     if row is None:
         row = tx.run(
-            f"{_FILED} JOIN message_parts AS p ON p.message_id = m.id WHERE p.channel_id = ? AND p.external_id = ?",
+            f"{_FILED} JOIN message_parts AS p ON p.message_id = m.id WHERE p.channel_id = ? AND p.external_id = ?"
+            f"{_lock(tx)}",
             (channel_id, external_id),
         ).one_or_none()
     return None if row is None else _Filed(*row)
 
 
 def _filed(tx: Transaction, message_id: int) -> _Filed | None:
-    row = tx.run(f"{_FILED} WHERE m.id = ?", (message_id,)).one_or_none()
+    """Locked as by `_find`."""
+    row = tx.run(f"{_FILED} WHERE m.id = ?{_lock(tx)}", (message_id,)).one_or_none()
     return None if row is None else _Filed(*row)
+
+
+def _lock(tx: Transaction) -> str:
+    return "" if tx.on_sqlite else " FOR NO KEY UPDATE OF m"
 
 
 def _change_preview(tx: Transaction, filed: _Filed, changes: Mapping[str, Any], at: datetime) -> None:

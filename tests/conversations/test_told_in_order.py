@@ -9,7 +9,7 @@ import pytest
 
 from app.clients.announcing import announce_client
 from app.conversations.closing import close_conversation
-from app.conversations.editing import announce_change
+from app.conversations.editing import announce_change, edit_own_message
 from app.conversations.settling import Settlement, settle
 from app.db.engine import Database
 from app.db.transaction import Transaction
@@ -60,6 +60,17 @@ def test_what_became_of_a_reply_keeps_its_history(world: World, postgres_url: st
     at = world.now
     held = held_by(world, lambda tx: settle(tx, Settlement(delivery_id, "sent"), at), postgres_url)
     assert "strands" in held
+
+
+def test_a_change_of_words_keeps_the_message_before_it_reads_its_version(
+    world: World, postgres_url: str
+) -> None:
+    """The channel tells of our own correction while we write it down: each version is kept once."""
+    reply = world.rows("SELECT id FROM messages WHERE direction = 'out'")[0][0]
+    at, words = world.now, world.history(world.client(0))[-1]
+    # The same words again change nothing, so nothing but the look itself can hold the message.
+    held = held_by(world, lambda tx: edit_own_message(tx, reply, words, [], at), postgres_url)
+    assert "messages" in held
 
 
 def held_by(world: World, unit: Unit, address: str) -> set[str]:
