@@ -1,6 +1,8 @@
+import { Check } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Priority } from "#shared/wire.ts";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { stepFocus } from "../ui/step-focus.ts";
 import { t } from "../words/t.ts";
 import { priorityItems } from "./priority-items.tsx";
@@ -47,6 +49,7 @@ export function PriorityDialog({ chosen, onChoose, onClose }: Props) {
           >
             {item.mark}
             <span class="menu-label">{item.label}</span>
+            {item.isChosen && <Icon of={Check} />}
             <kbd class="menu-hint">{place + 1}</kbd>
           </button>
         ))}

@@ -40,7 +40,7 @@ type ChoiceProps = {
 };
 
 const Choice = ({ choice, value, whose, choose }: ChoiceProps) => (
-  <fieldset class="choice">
+  <fieldset class="side-choice">
     <legend>{fieldName(choice.field)}</legend>
     {distinct(choice).map((one) => (
       <label key={one.value} class="choice-value">

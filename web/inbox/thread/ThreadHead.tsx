@@ -102,17 +102,17 @@ function PanelButton({ clientId }: { readonly clientId: number }) {
 }
 
 function Standing({ row }: { readonly row: ConversationRow }) {
-  if (row.status === "closed") return <span class="standing">{t("standing.closed")}</span>;
+  if (row.status === "closed") return <span class="head-standing">{t("standing.closed")}</span>;
   if (row.status === "snoozed")
     return (
-      <span class="standing">
+      <span class="head-standing">
         {row.snoozed_until ? t("row.snoozed_until", { until: moment(row.snoozed_until, now.value) }) : ""}
       </span>
     );
   if (row.status !== "waiting" || !row.waiting_since) return null;
   const waited = now.value - Date.parse(row.waiting_since);
   return (
-    <span class={`standing waits-${pressureOf(waited, workplace.value)}`}>
+    <span class={`head-standing waits-${pressureOf(waited, workplace.value)}`}>
       {t("row.waits", { span: span(waited) })}
     </span>
   );
