@@ -9,7 +9,7 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from app.autoreplies.deciding import Due, decide
 from app.autoreplies.desk import AutoReplyDesk
@@ -75,7 +75,7 @@ class AutoReplier:
                     self._is_stale = False
                     await self.desk.refresh()
                 await self.answer_all()
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 self._is_stale = True
                 log.warning("automatic replies have to wait: %s", failure)
             try:

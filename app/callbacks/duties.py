@@ -5,6 +5,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.callbacks.claiming import release_idle, remind_due
 from app.callbacks.queue_queries import is_something_due
 from app.callbacks.tickets import forget_spent
@@ -38,7 +40,7 @@ class CallbackDuties:
         while True:
             try:
                 await self.look()
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 log.warning("call-backs have to wait: %s", failure)
             await asyncio.sleep(PAUSE)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.db.engine import Database
 from app.events.relay import Passage
@@ -113,7 +114,7 @@ class HoursDesk:
                     await self.refresh()
                 else:
                     self._tell()
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 self._is_stale = True
                 log.warning("hours could not be read: %s", failure)
             await self._until_something_changes()

@@ -5,6 +5,8 @@ import logging
 from collections import Counter
 from datetime import timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.channels.open import Switchboard
 from app.conversations.attaching import (
     Fetched,
@@ -81,7 +83,7 @@ class Fetcher:
                     for wanted in await self._claim_due():
                         self._busy[wanted.channel_id] += 1
                         downloads.create_task(self._fetch_and_settle(wanted))
-                except OknoError as failure:
+                except (OknoError, SQLAlchemyError) as failure:
                     log.warning("files have to wait: %s", failure)
                 await self._nap()
 

@@ -5,6 +5,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.conversations.outbox import OutletOf
 from app.conversations.releasing import release_next
 from app.db.engine import Database
@@ -55,7 +57,7 @@ class Releaser:
             try:
                 await self.let_go()
                 next_due = await asyncio.to_thread(self._next_due)
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 next_due = None
                 log.warning("what was put off has to wait: %s", failure)
             await self._nap(next_due)

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.db.engine import Database
 from app.db.writer import Writer
 from app.events.relay import Passage
@@ -44,7 +46,7 @@ class Indexer:
             try:
                 while await self.index_some():
                     await self._step_aside()
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 log.warning("indexing has to wait: %s", failure)
             try:
                 async with asyncio.timeout(PAUSE):

@@ -3,6 +3,8 @@
 import asyncio
 import logging
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.db.engine import Database
 from app.db.writer import Writer
 from app.events.relay import Passage
@@ -41,7 +43,7 @@ class Comparer:
             try:
                 while await self.compare_some():
                     pass
-            except (OknoError, OSError) as failure:
+            except (OknoError, OSError, SQLAlchemyError) as failure:
                 log.warning("comparing has to wait: %s", failure)
             try:
                 async with asyncio.timeout(PAUSE):

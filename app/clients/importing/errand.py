@@ -5,6 +5,8 @@ import logging
 from collections.abc import Sequence
 from threading import Event
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from app.clients.importing.carrying_on import Stopped, carry_on
 from app.clients.importing.events import import_changed
 from app.clients.importing.jobs import Job, end_import, take_import
@@ -48,7 +50,7 @@ class Importer:
             try:
                 for import_id in await asyncio.to_thread(self._waiting):
                     await self._take(import_id)
-            except OknoError as failure:
+            except (OknoError, SQLAlchemyError) as failure:
                 log.warning("imports have to wait: %s", failure)
             await self._nap()
 
