@@ -33,7 +33,7 @@ export const t = (key: Key, fill: Fill = {}): string => filled(spoken.value.tabl
 
 /** A sentence that counts, in the plural form its language has for `count`. */
 export function counted(key: CountedKey, count: number, fill: Fill = {}): string {
-  const form = new Intl.PluralRules(language()).select(count);
+  const form = rulesOf(language()).select(count);
   return filled(spoken.value.table[`${key}_${form}`] ?? key, { ...fill, count: grouped(count) });
 }
 
@@ -43,7 +43,20 @@ export function wordsFor(prefix: string, code: string, fill: Fill = {}): string 
   return words === undefined ? null : filled(words, fill);
 }
 
-export const grouped = (count: number): string => new Intl.NumberFormat(language()).format(count);
+export const grouped = (count: number): string => numbersOf(language()).format(count);
+
+/** Dear to make and cheap to keep, as every row of a list counts something. */
+const rulesOf = kept((of: Language) => new Intl.PluralRules(of));
+const numbersOf = kept((of: Language) => new Intl.NumberFormat(of));
+
+function kept<Made>(make: (of: Language) => Made): (of: Language) => Made {
+  const made = new Map<Language, Made>();
+  return (of) => {
+    const known = made.get(of) ?? make(of);
+    made.set(of, known);
+    return known;
+  };
+}
 
 /** What somebody calls it in the language on screen. */
 export const inOurs = (said: Readonly<Record<string, string>>): string =>
