@@ -15,7 +15,7 @@ type Props = { readonly message: MessageCard; readonly text: string };
 export function Rewriting({ message, text }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const canSave = text.trim() !== "" && charactersIn(text) <= LONGEST;
-  useFitHeight(field);
+  useFitHeight(field, text);
   useLayoutEffect(() => {
     const node = field.current;
     node?.focus();

@@ -20,7 +20,7 @@ type Props = {
 /** Where the words are typed, with what lies on them drawn over. */
 export function WordsField({ row, field, words, isNote, write, onKeyDown, onPaste }: Props) {
   const isDrawnOver = isDressed(words);
-  useFitHeight(field);
+  useFitHeight(field, words.text);
   return (
     <div class="composer-words">
       {isDrawnOver && <Dressed words={words} field={field} />}
