@@ -8,6 +8,7 @@ import {
   PenLine,
   TriangleAlert,
 } from "lucide-preact";
+import { memo } from "preact/compat";
 import type { ConversationRow } from "#shared/wire.ts";
 import { PriorityMark } from "../matter/PriorityMark.tsx";
 import { RowTags } from "../matter/RowTags.tsx";
@@ -22,6 +23,7 @@ import { workplace } from "../stores/workplace.ts";
 import { Faces } from "../thread/here/Faces.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { useRead } from "../ui/use-read.ts";
 import { clientName, isNameless } from "../words/client-name.ts";
 import { moment, rowTime, span } from "../words/dates.ts";
 import { previewWords } from "../words/preview.ts";
@@ -39,9 +41,10 @@ type Props = {
   readonly count: number;
 };
 
-/** One matter: who, the last words, since when they wait. */
-export function Row({ row, isSelected, isPicked, position, count }: Props) {
-  const unread = unreadOf(row);
+/** One matter: who, the last words, since when they wait. Drawn again only when something of its own has changed. */
+export const Row = memo(({ row, isSelected, isPicked, position, count }: Props) => {
+  const unread = useRead(() => unreadOf(row), [row]);
+  const at = useRead(() => rowTime(row.last_at, now.value), [row.last_at]);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names its active option.
     <div
@@ -72,7 +75,7 @@ export function Row({ row, isSelected, isPicked, position, count }: Props) {
         <RowTags ids={row.tag_ids} />
         {row.priority !== "normal" && <PriorityMark priority={row.priority} />}
         <time class="row-time" dateTime={row.last_at}>
-          {rowTime(row.last_at, now.value)}
+          {at}
         </time>
       </div>
       <div class="row-line">
@@ -91,11 +94,13 @@ export function Row({ row, isSelected, isPicked, position, count }: Props) {
       </div>
     </div>
   );
-}
+});
 
 function PreviewLine({ row }: { readonly row: ConversationRow }) {
-  if (isClientTyping(row.id)) return <span class="row-typing">{t("row.typing")}</span>;
-  if (hasDraft(row.id)) {
+  const isTyping = useRead(() => isClientTyping(row.id), [row.id]);
+  const isBegun = useRead(() => hasDraft(row.id), [row.id]);
+  if (isTyping) return <span class="row-typing">{t("row.typing")}</span>;
+  if (isBegun) {
     return (
       <>
         <Icon of={PenLine} /> <span class="row-draft">{t("row.draft")}</span>
@@ -132,7 +137,7 @@ const WAIT_ICON: Readonly<Record<Pressure, LucideIcon>> = {
 };
 
 function Marks({ row }: { readonly row: ConversationRow }) {
-  const trouble = troubleOf(row);
+  const trouble = useRead(() => troubleOf(row), [row]);
   return (
     <>
       {trouble && (
@@ -151,6 +156,7 @@ function Marks({ row }: { readonly row: ConversationRow }) {
 }
 
 function Standing({ row }: { readonly row: ConversationRow }) {
+  const waited = useRead(() => waitOf(row), [row]);
   if (row.status === "snoozed" && row.snoozed_until) {
     return (
       <span class="row-mark" title={t("row.snoozed_until", { until: moment(row.snoozed_until, now.value) })}>
@@ -158,12 +164,19 @@ function Standing({ row }: { readonly row: ConversationRow }) {
       </span>
     );
   }
-  if (row.status !== "waiting" || !row.waiting_since) return null;
-  const waited = now.value - Date.parse(row.waiting_since);
+  if (waited === null) return null;
   const pressure = pressureOf(waited, workplace.value);
   return (
     <span class={`row-mark waits-${pressure}`} title={t("row.waits", { span: span(waited) })}>
       <Icon of={WAIT_ICON[pressure]} /> {span(waited)}
     </span>
   );
+}
+
+const MINUTE = 60_000;
+
+/** How long they have waited, in milliseconds and by whole minutes, as it is said; null when they do not. */
+function waitOf({ status, waiting_since }: ConversationRow): number | null {
+  if (status !== "waiting" || !waiting_since) return null;
+  return Math.floor((now.value - Date.parse(waiting_since)) / MINUTE) * MINUTE;
 }

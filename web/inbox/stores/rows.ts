@@ -45,7 +45,9 @@ export function rowOf(id: number): ConversationRow | undefined {
   return row && withOverlay(row);
 }
 
+const told = computed<State["seen"]>(() => house.value?.seen ?? {});
+
 export function unreadOf(row: ConversationRow): number {
-  const told = house.value?.seen ?? {};
-  return unreadIn(row, { [row.id]: Math.max(told[row.id] ?? 0, seenAhead.value[row.id] ?? 0) });
+  const seen = told.value;
+  return unreadIn(row, { [row.id]: Math.max(seen[row.id] ?? 0, seenAhead.value[row.id] ?? 0) });
 }

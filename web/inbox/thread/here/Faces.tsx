@@ -2,6 +2,7 @@ import { PenLine } from "lucide-preact";
 import { type Here, hereIn } from "../../stores/here.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { useRead } from "../../ui/use-read.ts";
 import { t } from "../../words/t.ts";
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
 
 /** Colleagues who read or answer the same just now. */
 export function Faces({ conversationId, most }: Props) {
-  const here = hereIn(conversationId);
+  const here = useRead(() => hereIn(conversationId), [conversationId]);
   if (here.length === 0) return null;
   const words = here.map(wordsOf).join(", ");
   return (
