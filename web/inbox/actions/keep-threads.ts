@@ -36,15 +36,28 @@ export function inThread(state: State, clientId: number, how: (thread: Thread) =
 }
 
 function keep(): void {
-  change((state) => ({
-    ...state,
-    threads: Object.fromEntries(
-      Object.entries(state.threads)
-        .filter(([id, { pending }]) => lately.includes(Number(id)) || pending.length > 0)
-        .map(([id, thread]) => [id, Number(id) === openedClientId.peek() ? thread : shortened(thread)]),
-    ),
-    clients: Object.fromEntries(Object.entries(state.clients).filter(([id]) => lately.includes(Number(id)))),
-  }));
+  const isOpen = (id: number) => id === openedClientId.peek();
+  change((state) => {
+    const threads = sifted(state.threads, (thread, id) =>
+      lately.includes(id) || thread.pending.length > 0 ? (isOpen(id) ? thread : shortened(thread)) : null,
+    );
+    const clients = sifted(state.clients, (card, id) => (lately.includes(id) ? card : null));
+    return threads === state.threads && clients === state.clients ? state : { ...state, threads, clients };
+  });
+}
+
+/** Each as it comes out, without those that come out as nothing; the very same where nothing does otherwise. */
+function sifted<Kept>(
+  all: Readonly<Record<number, Kept>>,
+  how: (one: Kept, id: number) => Kept | null,
+): Readonly<Record<number, Kept>> {
+  const before = Object.entries(all);
+  const after = before.flatMap(([id, one]) => {
+    const kept = how(one, Number(id));
+    return kept === null ? [] : [[id, kept] as const];
+  });
+  const isSame = after.length === before.length && after.every(([, one], at) => one === before[at]?.[1]);
+  return isSame ? all : Object.fromEntries(after);
 }
 
 /** A stretch that ends before now stays as it was left: somebody may come back to where they read. */

@@ -1,13 +1,14 @@
+import type { ClientCard } from "#shared/wire.ts";
 import { readClient } from "../api/clients.ts";
 import { readConversation } from "../api/conversations.ts";
 import { refusedBy } from "../api/refused.ts";
 import { withConversation } from "../state/messages.ts";
-import type { Thread } from "../state/state.ts";
+import type { State, Thread } from "../state/state.ts";
 import { learnCall } from "../stores/calls.ts";
 import { can, change, house } from "../stores/house.ts";
 import { tell } from "../stores/notice.ts";
 import { rowOf, unreadOf } from "../stores/rows.ts";
-import { threadFate } from "../stores/threads.ts";
+import { READY, threadFate } from "../stores/threads.ts";
 import { t } from "../words/t.ts";
 import { inThread, keepLately } from "./keep-threads.ts";
 import { PAGE, readStretch, seek } from "./read-history.ts";
@@ -16,8 +17,9 @@ let turn = 0;
 
 /** Brings the history around a matter onto the screen, at a message of it where one is named. */
 export function openConversation(id: number, messageId?: number): Promise<void> {
-  return opening(async () => {
-    const row = rowOf(id) ?? (await readConversation(id));
+  const known = rowOf(id);
+  return opening(known?.client.id, async () => {
+    const row = known ?? (await readConversation(id));
     const clientId = row.client.id;
     if (messageId === undefined || !(await isFound(clientId, messageId)))
       await lookAt(clientId, unreadOf(row));
@@ -39,7 +41,7 @@ async function isFound(clientId: number, messageId: number): Promise<boolean> {
 
 /** Brings the history of whoever is to be phoned onto the screen. */
 export function openCall(callId: number): Promise<void> {
-  return opening(async () => {
+  return opening(undefined, async () => {
     const { client } = await learnCall(callId);
     if (!isHeld(client.id)) await readStretch(client.id, {});
     return client.id;
@@ -48,7 +50,7 @@ export function openCall(callId: number): Promise<void> {
 
 /** Brings the history of a client onto the screen. */
 export function openClient(clientId: number): Promise<void> {
-  return opening(async () => {
+  return opening(clientId, async () => {
     if (!isHeld(clientId)) await readStretch(clientId, {});
     return clientId;
   });
@@ -67,13 +69,14 @@ async function lookAt(clientId: number, unread: number): Promise<void> {
 const countTheirs = ({ messages }: Thread): number =>
   messages.filter(({ direction }) => direction === "in").length;
 
-async function opening(read: () => Promise<number>): Promise<void> {
+/** A history that is at hand already is painted as it is: nothing waits for what may be read besides. */
+async function opening(knownId: number | undefined, read: () => Promise<number>): Promise<void> {
   turn += 1;
   const mine = turn;
-  threadFate.value = { is: "loading" };
+  threadFate.value = knownId !== undefined && isHeld(knownId) ? READY : { is: "loading" };
   try {
     const clientId = await read();
-    if (mine === turn) threadFate.value = { is: "ready" };
+    if (mine === turn) threadFate.value = READY;
     keepLately(clientId);
     if (can("clients.read")) await readCard(clientId);
   } catch (cause) {
@@ -83,5 +86,12 @@ async function opening(read: () => Promise<number>): Promise<void> {
 
 async function readCard(clientId: number): Promise<void> {
   const card = await readClient(clientId).catch(() => null);
-  if (card) change((state) => ({ ...state, clients: { ...state.clients, [clientId]: card } }));
+  if (card) change((state) => withCard(state, card));
+}
+
+/** The same card once more changes nothing, so nothing is drawn again for it. */
+function withCard(state: State, card: ClientCard): State {
+  const known = state.clients[card.id];
+  if (known && JSON.stringify(known) === JSON.stringify(card)) return state;
+  return { ...state, clients: { ...state.clients, [card.id]: card } };
 }

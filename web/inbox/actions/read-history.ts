@@ -4,7 +4,7 @@ import { fromHistory, withEarlier, withLater, withThread } from "../state/from-h
 import { cursorOf, firstSince } from "../state/stretch.ts";
 import { house, takePage } from "../stores/house.ts";
 import { soughtMessage } from "../stores/sought.ts";
-import { threadFate } from "../stores/threads.ts";
+import { READY, threadFate } from "../stores/threads.ts";
 import { inThread } from "./keep-threads.ts";
 
 /** Messages of one page, as the server cuts them. */
@@ -64,7 +64,7 @@ async function reading(is: "earlier" | "later", read: () => Promise<unknown>): P
   threadFate.value = { is };
   try {
     await read();
-    threadFate.value = { is: "ready" };
+    threadFate.value = READY;
   } catch (cause) {
     threadFate.value = { is: "refused", refused: refusedBy(cause) };
   }

@@ -33,7 +33,7 @@ const without = (all: readonly MessageCard[], { id }: MessageCard): readonly Mes
 
 export function withConversation(thread: Thread, row: ConversationRow): Thread {
   const known = thread.conversations[row.id];
-  if (known && known.revision > row.revision) return thread;
+  if (known === row || (known && known.revision > row.revision)) return thread;
   return { ...thread, conversations: { ...thread.conversations, [row.id]: row } };
 }
 

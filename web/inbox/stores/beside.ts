@@ -65,5 +65,7 @@ async function read<Answer>(
 ): Promise<void> {
   const answer = await ask(clientId).catch(() => null);
   const now = beside.peek();
-  if (answer !== null && now?.clientId === clientId) beside.value = { ...now, ...how(answer) };
+  if (answer === null || now?.clientId !== clientId) return;
+  const next = { ...now, ...how(answer) };
+  if (JSON.stringify(next) !== JSON.stringify(now)) beside.value = next;
 }

@@ -17,7 +17,9 @@ export type ThreadFate =
   | { readonly is: "later" }
   | { readonly is: "refused"; readonly refused: Refused };
 
-export const threadFate = signal<ThreadFate>({ is: "ready" });
+export const READY: ThreadFate = { is: "ready" };
+
+export const threadFate = signal<ThreadFate>(READY);
 
 /** The matter that is open beside the list. */
 export const openedRow = computed<ConversationRow | undefined>(() => {
