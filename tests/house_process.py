@@ -36,6 +36,7 @@ class HouseProcess:
         """Tokens of the one-time sign-in links printed so far."""
         self.said: deque[str] = deque(maxlen=2_000)
         """The newest lines that the process printed."""
+        self.database_address = database_url or f"sqlite:///{self.sqlite_file.absolute()}"
         self._environment = _environment(self.port, data, database_url, path, settings)
         self._process: subprocess.Popen[str] | None = None
         self._reader: threading.Thread | None = None

@@ -38,6 +38,8 @@ class Crowd:
     chance: random.Random
     people: list[Person] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
+    acts: list[tuple[Operator, str]] = field(default_factory=list)
+    """Whose, and its key."""
     done: dict[str, int] = field(default_factory=dict)
     """How often each deed was done, and its answer's status."""
 
@@ -164,10 +166,65 @@ class Crowd:
         path, change = self.chance.choice(changes)
         return await operator.asks("PATCH", path, change)
 
+    async def is_weighed(self, person: Person) -> httpx.Response:
+        priority = self.chance.choice(("low", "normal", "high", "urgent"))
+        return await self._asks("PUT", f"{_of(person)}/priority", {"priority": priority})
+
+    async def is_tagged(self, person: Person) -> httpx.Response:
+        tags = {
+            "add": [self.chance.choice(("возврат", "гарантия", "опт"))],
+            "remove": [self.chance.randint(1, 3)],
+        }
+        return await self._asks("PUT", f"{_of(person)}/tags", tags)
+
+    async def calls_a_colleague(self, person: Person) -> httpx.Response:
+        name = {
+            "type": "mention",
+            "offset": 0,
+            "length": 4,
+            "operator_id": self.chance.choice(self.operators).id,
+        }
+        note = {"key": f"notes-{next(self.numbers):08}", "text": "@кто посмотрит?", "entities": [name]}
+        return await self._asks("POST", f"{_of(person)}/notes", note)
+
+    async def answers_the_call(self, person: Person) -> httpx.Response:
+        return await self._asks("POST", f"{_of(person)}/mentions/seen")
+
+    async def is_one_of_many(self, person: Person) -> httpx.Response:
+        """Also somebody whom nobody knows."""
+        many = [
+            person.conversation_id,
+            *(one.conversation_id for one in self.chance.sample(self.people, 3)),
+            1 << 40,
+        ]
+        deed = self.chance.choice(
+            ({"close": True}, {"reopen": True}, {"priority": "high"}, {"assignee_id": self.operators[0].id})
+        )
+        act = f"many-{next(self.numbers):08}"
+        operator = self.chance.choice(self.operators)
+        self.acts.append((operator, act))
+        return await operator.asks("POST", "/conversations/bulk", {"ids": sorted({*many}), "do": deed}, act)
+
+    async def sees_it_taken_back(self, person: Person) -> httpx.Response:
+        operator, act = self.chance.choice(self.acts or [(self.operators[0], "never-done")])
+        return await operator.asks("POST", f"/acts/{act}/undo")
+
+    async def is_answered_in_a_moment(self, person: Person) -> httpx.Response:
+        """Held for a second; some are taken back in time."""
+        key = f"reply-{next(self.numbers):08}"
+        operator = self.chance.choice(self.operators)
+        reply = {"key": key, "text": "Сейчас узнаю", "hold_seconds": 1}
+        answer = await operator.asks("POST", f"{_of(person)}/replies", reply)
+        if answer.is_success and self.chance.random() < 0.5:
+            return await operator.asks("DELETE", f"{_of(person)}/replies/{key}")
+        return answer
+
     _deeds: tuple[Callable[["Crowd", Person], Awaitable[httpx.Response]], ...] = (
         *(writes, writes, writes, writes, edits, edits, deletes, reacts, renames, blocks),
         *(is_answered, is_answered, is_answered, is_noted, is_closed, is_reopened, is_assigned, is_snoozed),
         *(is_woken, is_read, is_read, is_given_a_name, has_a_reply_decided, has_read_us, sees_us_change),
+        *(is_weighed, is_tagged, calls_a_colleague, answers_the_call, is_one_of_many, sees_it_taken_back),
+        is_answered_in_a_moment,
     )
 
     def _message(self, person: Person, external_id: str, text: str, sent_at: datetime) -> dict[str, Any]:

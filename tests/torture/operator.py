@@ -48,8 +48,12 @@ class Operator:
     def cookie(self) -> str:
         return f"{COOKIE}={self.http.cookies[COOKIE]}"
 
-    async def asks(self, method: str, path: str, body: object = None) -> httpx.Response:
-        return await self.http.request(method, path, json=body, headers={"X-Okno-CSRF": self.csrf})
+    async def asks(
+        self, method: str, path: str, body: object = None, act: str | None = None
+    ) -> httpx.Response:
+        """`act` is the key under which it can be taken back."""
+        headers = {"X-Okno-CSRF": self.csrf} | ({"X-Okno-Act": act} if act else {})
+        return await self.http.request(method, path, json=body, headers=headers)
 
     async def reads(self, path: str, **query: Any) -> Any:
         answer = await self.http.get(path, params=query)

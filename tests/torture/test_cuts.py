@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.conversations.view_counts import AllCounts, keep_recounted
+from app.db.engine import Database
+from app.db.writer import Writer
+from app.events.log import append
 from tests.house_process import HouseProcess
 from tests.torture.crowd import Crowd
 from tests.torture.declared_events import assert_as_declared
@@ -53,6 +57,16 @@ async def test_a_hundred_cuts_and_more_leave_no_trace_on_postgresql(
     await cut_until(lambda cuts: cuts >= 100 and time.monotonic() > end, house, chance)
 
 
+def wrong_counts(address: str) -> AllCounts:
+    """By how much a number beside a view is wrong."""
+    database = Database(address)
+    try:
+        with Writer(database, append).running() as writer:
+            return writer.write_now(keep_recounted)
+    finally:
+        database.close()
+
+
 def parrot(folder: Path) -> Path:
     return install_parrot(folder / "strangers")
 
@@ -78,6 +92,7 @@ async def cut_until(enough: Callable[[int], bool], house: HouseProcess, chance: 
             for window in windows:
                 assert await window.differs_from_fresh() is None, window.name
                 assert window.follower.gaps == []
+            assert wrong_counts(house.database_address) == {}
         finally:
             for task in followers:
                 task.cancel()
