@@ -149,6 +149,25 @@ def test_two_who_chose_the_same_do_not_take_it_from_each_other(desk: Desk) -> No
     assert len(desk.row()["tag_ids"]) == 1
 
 
+def test_nothing_goes_back_to_a_colleague_or_a_team_that_is_gone(desk: Desk) -> None:
+    def add_team(tx: Transaction) -> int:
+        tx.run("INSERT INTO teams (name, created_at) VALUES ('Склад', ?)", (tx.stored(desk.world.now),))
+        return int(tx.run("SELECT max(id) FROM teams").scalar_one())
+
+    def both_go(tx: Transaction) -> None:
+        tx.run("UPDATE operators SET disabled_at = ? WHERE id = ?", (tx.stored(desk.world.now), desk.other))
+        tx.run("UPDATE teams SET removed_at = ?", (tx.stored(desk.world.now),))
+
+    desk.act(deeds.give_team, desk.world.do(add_team))
+    desk.act(deeds.give, desk.other)
+    keys = desk.act(deeds.give_team, None), desk.act(deeds.give, None)
+    desk.world.do(both_go)
+    for key in keys:
+        with pytest.raises(OknoError, match="act_built_upon"):
+            desk.undo(key)
+    assert (desk.row()["team_id"], desk.row()["assignee_id"]) == (None, None)
+
+
 def test_another_s_tag_stays_when_mine_goes(desk: Desk) -> None:
     key = desk.act(deeds.tag, ("Возврат",), ())
     desk.act(deeds.tag, ("Опт",), (), by=desk.other)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.conversations.acts.fields import HEARD_AGAIN, PLAIN, SPAM, STANDING, TAG
 from app.conversations.acts.standing_back import put_standing_back
+from app.conversations.assigning import refuse_gone_team, refuse_who_is_gone
 from app.conversations.cards import conversation_row
 from app.conversations.finding import face_of
 from app.conversations.opening import conversation_by_id
@@ -93,7 +94,7 @@ def _put_back(
         conversation.snoozed_until,
         conversation.waiting_since,
     )
-    unfit = [name for name in back if not _fits(conversation, act, name)]
+    unfit = [name for name in back if not (_fits(conversation, act, name) and _is_still_there(tx, act, name))]
     back = [name for name in back if name not in unfit]
     blockers |= dict.fromkeys(unfit)
     _put_plain_back(tx, conversation, act, back)
@@ -115,6 +116,18 @@ def _fits(conversation: Conversation, act: Act, name: str) -> bool:
     if name.startswith(TAG):
         tag_id = int(name.removeprefix(TAG))
         return (tag_id in tags_of(conversation)) == (tag_id in act.after["tags"])
+    return True
+
+
+def _is_still_there(tx: Transaction, act: Act, name: str) -> bool:
+    """Nothing is given back to a colleague who may not sign in any more, or to a team that was removed."""
+    refuse = {"assignee_id": refuse_who_is_gone, "team_id": refuse_gone_team}.get(name)
+    if refuse is None or act.before[name] is None:
+        return True
+    try:
+        refuse(tx, act.before[name])
+    except OknoError:
+        return False
     return True
 
 
