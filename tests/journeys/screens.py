@@ -23,6 +23,7 @@ SETTINGS = (
     "teams",
     "workplace",
     "canned",
+    "macros",
     "hours",
     "blocklist",
     "card",

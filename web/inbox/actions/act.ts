@@ -25,6 +25,7 @@ export type Answer = { readonly rows: readonly ConversationRow[]; readonly refus
 export function carryOut(
   patches: readonly { readonly row: ConversationRow; readonly patch: Patch }[],
   ask: (key: string) => Promise<Answer>,
+  notDone: (refused: Refused) => string = () => t("done.not_done"),
 ): Act {
   const act: Act = { key: newAct(), before: patches, done: Promise.resolve(false), isTakenBack: false };
   for (const { row, patch } of patches) lay(row, patch);
@@ -37,7 +38,8 @@ export function carryOut(
     },
     (cause: unknown) => {
       for (const { row } of patches) lift(row.id);
-      tellRefused(t("done.not_done"), refusedBy(cause));
+      const refused = refusedBy(cause);
+      tellRefused(notDone(refused), refused);
       return false;
     },
   );

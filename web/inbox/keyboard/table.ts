@@ -52,6 +52,7 @@ export const SHORTCUTS = {
     priority: on("priority.title", "KeyP"),
     tags: on("matter.tags", "KeyT"),
     transfer: on("transfer.title", "KeyH"),
+    macros: on("macros.title", "KeyQ"),
     spam: on("shortcuts.spam", "Shift+Digit1", "!"),
     reply_via: on("shortcuts.reply_via", "KeyV"),
     glue: on("shortcuts.glue", "KeyM"),

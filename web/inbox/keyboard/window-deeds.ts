@@ -49,6 +49,7 @@ export const MATTER_DEEDS: Readonly<Record<KeyedDeed<"matter">, () => void>> = {
   priority: () => withRow((row) => askMatter("priority", row)),
   tags: () => withRow((row) => askMatter("tags", row)),
   transfer: () => withRow((row) => askMatter("transfer", row)),
+  macros: () => withRow((row) => askMatter("macros", row)),
   spam: () => document.getElementById("spam")?.click(),
   reply_via: () => document.getElementById("reply-via")?.click(),
   glue: glueOpened,

@@ -4,6 +4,7 @@ import { dropMatterAsk, matterAsk } from "../stores/matter-ask.ts";
 import { rowOf } from "../stores/rows.ts";
 import { ActsDialog } from "./ActsDialog.tsx";
 import { alikeName } from "./alike-name.ts";
+import { MacrosDialog } from "./MacrosDialog.tsx";
 import { PriorityDialog } from "./PriorityDialog.tsx";
 import { TagPicker } from "./TagPicker.tsx";
 import { TransferDialog } from "./TransferDialog.tsx";
@@ -44,6 +45,8 @@ export function MatterAsk() {
       return <WhenDialog onChoose={(until) => snoozeRow(row, until)} onClose={dropMatterAsk} />;
     case "acts":
       return <ActsDialog row={row} onClose={dropMatterAsk} />;
+    case "macros":
+      return <MacrosDialog row={row} onClose={dropMatterAsk} />;
     default:
       return null;
   }

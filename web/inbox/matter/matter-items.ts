@@ -1,4 +1,4 @@
-import { Flag, History, Send, Tag } from "lucide-preact";
+import { Flag, History, Send, Tag, Zap } from "lucide-preact";
 import type { ConversationRow } from "#shared/wire.ts";
 import { askMatter } from "../stores/matter-ask.ts";
 import type { MenuItem } from "../ui/Menu.tsx";
@@ -20,6 +20,13 @@ export const matterItems = (row: ConversationRow): readonly MenuItem[] => [
     icon: Flag,
     hint: "P",
     act: () => askMatter("priority", row),
+  },
+  {
+    key: "macros",
+    label: t("macros.title"),
+    icon: Zap,
+    hint: "Q",
+    act: () => askMatter("macros", row),
   },
   { key: "acts", label: t("matter.acts"), icon: History, act: () => askMatter("acts", row) },
 ];

@@ -13,6 +13,7 @@ import { CardPage } from "./card/CardPage.tsx";
 import { ClientsPage } from "./clients/ClientsPage.tsx";
 import { HoursPage } from "./hours/HoursPage.tsx";
 import { MePage } from "./MePage.tsx";
+import { MacrosPage } from "./macros/MacrosPage.tsx";
 import { OperatorsPage } from "./OperatorsPage.tsx";
 import { PAGES } from "./pages.ts";
 import { TeamsPage } from "./teams/TeamsPage.tsx";
@@ -74,6 +75,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <WorkplacePage />;
     case "canned":
       return <CannedPage />;
+    case "macros":
+      return <MacrosPage />;
     case "hours":
       return <HoursPage />;
     case "blocklist":

@@ -10,6 +10,7 @@ import {
   UserRound,
   UserRoundCog,
   UsersRound,
+  Zap,
 } from "lucide-preact";
 import type { SettingsPage } from "../stores/route.ts";
 import type { Key } from "../words/t.ts";
@@ -27,6 +28,7 @@ export const PAGES: readonly {
   { page: "teams", name: "settings.teams", icon: UsersRound, right: "operators.manage" },
   { page: "workplace", name: "settings.workplace", icon: Laptop, right: "settings.manage" },
   { page: "canned", name: "settings.canned", icon: MessageSquareQuote, right: "conversations.answer" },
+  { page: "macros", name: "macros.title", icon: Zap, right: "conversations.answer" },
   { page: "hours", name: "settings.hours", icon: Clock, right: "settings.manage" },
   { page: "blocklist", name: "settings.blocklist", icon: ShieldBan, right: "settings.manage" },
   { page: "card", name: "settings.card", icon: ContactRound, right: "settings.manage" },

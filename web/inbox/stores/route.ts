@@ -11,6 +11,7 @@ export type SettingsPage =
   | "teams"
   | "workplace"
   | "canned"
+  | "macros"
   | "hours"
   | "blocklist"
   | "card"
@@ -45,6 +46,7 @@ const SETTINGS: readonly SettingsPage[] = [
   "teams",
   "workplace",
   "canned",
+  "macros",
   "hours",
   "blocklist",
   "card",

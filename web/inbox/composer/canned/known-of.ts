@@ -1,4 +1,4 @@
-import type { CannedReplyCard, ConversationRow, Language } from "#shared/wire.ts";
+import type { ConversationRow, Language } from "#shared/wire.ts";
 import { mode, target } from "../../stores/composing.ts";
 import { channelNameOf, house, me } from "../../stores/house.ts";
 import { openedThread } from "../../stores/threads.ts";
@@ -6,7 +6,10 @@ import type { Styled } from "../styled.ts";
 import { clientValues, filled, GREETINGS, partOfDay, type Values } from "./variables.ts";
 
 /** The words of a reply, filled in for the client whose matter this is. */
-export function filledFor(reply: CannedReplyCard, row: ConversationRow): Styled {
+export function filledFor(
+  reply: Styled & { readonly language: Language | null },
+  row: ConversationRow,
+): Styled {
   const language = reply.language ?? clientLanguage(row) ?? me.peek()?.preferences.language ?? "ru";
   return filled(reply, valuesFor(row, language));
 }

@@ -8,10 +8,14 @@ import type { MenuItem } from "../../ui/Menu.tsx";
 import { t, wordsFor } from "../../words/t.ts";
 import type { Deed } from "../deeds.ts";
 import { asDeed } from "./as-deed.ts";
+import { macros } from "./macros.ts";
 
 /** What else a matter's menu offers; of how much it weighs the choice lies right behind. */
 export const beside = (row: ConversationRow): readonly Deed[] =>
-  matterItems(row).map((item) => (item.key === "priority" ? priority(row) : asked(item)));
+  matterItems(row).map((item) => {
+    if (item.key === "priority") return priority(row);
+    return item.key === "macros" ? macros(row) : asked(item);
+  });
 
 const asked = ({ key, label, icon, act }: MenuItem): Deed => ({
   id: `matter.${key}`,

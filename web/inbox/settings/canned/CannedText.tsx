@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { entitiesAfter } from "../../actions/entities-after.ts";
 import { Dressed, isDressed } from "../../composer/Dressed.tsx";
 import { FORMATS, type Format, keyNames } from "../../composer/format/formats.ts";
@@ -15,6 +15,7 @@ type Props = { readonly words: Styled; readonly onChange: (words: Styled) => voi
 /** The words of a reply, what lies on them, and what is filled in when it is used. */
 export function CannedText({ words, onChange }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const label = useId();
   useEffect(() => {
     learnAttributes().catch(() => undefined);
   }, []);
@@ -37,7 +38,7 @@ export function CannedText({ words, onChange }: Props) {
   };
   return (
     <div class="canned-words">
-      <span class="canned-words-label" id="canned-words">
+      <span class="canned-words-label" id={label}>
         {t("canned.text")}
       </span>
       <div class="composer-words">
@@ -49,7 +50,7 @@ export function CannedText({ words, onChange }: Props) {
           required
           maxLength={8000}
           dir="auto"
-          aria-labelledby="canned-words"
+          aria-labelledby={label}
           value={words.text}
           onInput={({ currentTarget: { value } }) =>
             onChange({ text: value, entities: entitiesAfter(words.text, value, words.entities) })
