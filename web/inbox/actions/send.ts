@@ -9,14 +9,17 @@ import type { Pending } from "../state/state.ts";
 import { keepButtons } from "../stores/composing.ts";
 import { begun, keepDraft } from "../stores/drafts.ts";
 import { change, house } from "../stores/house.ts";
+import { tellRefused } from "../stores/notice.ts";
 import { lay, lift, settle } from "../stores/overlay.ts";
 import { rowOf } from "../stores/rows.ts";
 import { putSending } from "../stores/sendings.ts";
+import { openedClientId } from "../stores/threads.ts";
 import { gather, isAnyGathered, uploadOf, whenThere } from "../stores/uploads.ts";
 import { workplace } from "../stores/workplace.ts";
+import { t } from "../words/t.ts";
 import { uploadAgain } from "./enclose.ts";
 import { newKey } from "./key.ts";
-import { offerUndo } from "./undo-send.ts";
+import { offerUndo, withdrawOffer } from "./undo-send.ts";
 
 /** What somebody wrote in the composer. */
 export type Written = Omit<Pending, "key" | "conversationId" | "at" | "fate">;
@@ -107,8 +110,11 @@ async function bring(clientId: number, pending: Pending): Promise<void> {
   } catch (cause) {
     if (takenBack.has(pending.key)) return;
     lift(pending.conversationId);
-    const { code } = refusedBy(cause);
-    change((state) => withFate(state, clientId, pending.key, { refused: code }));
+    const refused = refusedBy(cause);
+    change((state) => withFate(state, clientId, pending.key, { refused: refused.code }));
+    // The line at the bottom said that they had gone.
+    withdrawOffer(pending.key);
+    if (openedClientId.peek() !== clientId) tellRefused(t("send.not_done"), refused);
   }
 }
 

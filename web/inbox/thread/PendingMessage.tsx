@@ -61,7 +61,7 @@ function NotAccepted({ pending, code }: Props & { readonly code: string }) {
   if (clientId === null) return null;
   return (
     <div class="trouble is-failed" role="alert">
-      <span class="trouble-why">{codeWords(code)}</span>
+      <span class="trouble-why">{code === "offline" ? t("send.unheard") : codeWords(code)}</span>
       {(pending.direction === "note" || canBeWritten(pending.identityId, addresses.value)) && (
         <button type="button" class="link-button" onClick={() => sendAgain(clientId, pending)}>
           {t("act.retry")}
