@@ -30,7 +30,7 @@ from app.db.tables import (
 )
 from app.kit.ids import hue_of
 from app.kit.phone import e164
-from app.kit.text import folded
+from app.kit.text import folded, storable
 
 VISITS = 20
 """Newest page visits on a card."""
@@ -154,6 +154,7 @@ def _visits(connection: Connection, client_id: int) -> tuple[VisitCard, ...]:
 def find_clients(connection: Connection, query: str, limit: int) -> tuple[ClientFound, ...]:
     """Clients one of whose names holds every word of the query, or whose phone or e-mail it is, the most recently
     active first."""
+    query = storable(query)
     words = folded(query).split()
     if not words:
         return ()

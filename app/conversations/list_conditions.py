@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from sqlalchemy import ColumnElement, Connection, func, literal_column, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, func, literal, literal_column, select
 
 from app.conversations.narrowing import ListFilter, View
 from app.conversations.records import PRIORITIES
@@ -65,7 +65,8 @@ def _narrowed(connection: Connection, asked: ListFilter) -> list[ColumnElement[b
         (Conversation.assignee_id, asked.assignee_id),
     ):
         if value is not None:
-            wanted.append(column == value)
+            # A number that is too long for the column is nobody's.
+            wanted.append(column == literal(value, BigInteger))
     if asked.priority is not None:
         wanted.append(Conversation.priority == PRIORITIES.index(asked.priority))
     if asked.tag_id is not None:

@@ -34,7 +34,7 @@ class DraftWords(Wire):
     text: str = Field(max_length=16_000)
     entities: tuple[NoteEntity, ...] = Field(default=(), max_length=500)
     identity_id: int | None = Field(default=None, ge=1, lt=1 << 63)
-    revision: int = Field(ge=1, lt=1 << 31)
+    revision: int = Field(ge=1, lt=1 << 30)
     """One more than the newest that this window knows of."""
 
 

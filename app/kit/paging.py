@@ -25,7 +25,7 @@ def cursor_within(number: int, at: datetime, row_id: int) -> str:
 def read_cursor_within(cursor: str, count: int) -> tuple[int, tuple[datetime, int]]:
     """The number, below `count`, and the key. Raises OknoError bad_cursor."""
     number, _, key = _decoded(cursor).partition(" ")
-    if not number.isdecimal() or int(number) >= count:
+    if not (number.isascii() and number.isdecimal() and len(number) < 3) or int(number) >= count:
         raise OknoError("bad_cursor", 422)
     return int(number), _key(key)
 
@@ -40,7 +40,11 @@ def _decoded(cursor: str) -> str:
 
 def _key(text: str) -> tuple[datetime, int]:
     try:
-        at, row_id = text.split(" ")
-        return datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC), int(row_id)
+        at, given = text.split(" ")
+        moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        row_id = int(given)
     except ValueError as broken:
         raise OknoError("bad_cursor", 422) from broken
+    if not 0 <= row_id < 1 << 63:
+        raise OknoError("bad_cursor", 422)
+    return moment, row_id

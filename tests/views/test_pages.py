@@ -1,6 +1,7 @@
 """Every view, narrowed and ordered in every way: the pages together are what going through all rows finds."""
 
 import random
+from datetime import UTC, datetime
 from itertools import product
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ from app.db.engine import Database
 from app.db.transaction import Transaction
 from app.db.writer import Writer
 from app.kit.errors import OknoError
+from app.kit.paging import cursor_within
 from tests.views.shelf import fill
 
 COUNT = 90
@@ -54,10 +56,21 @@ def test_a_frequent_tag_is_found_on_the_way(filled: Writer, monkeypatch: pytest.
         assert _read_to_the_end(filled.database, asked) == _by_hand(filled.database, asked)
 
 
-@pytest.mark.parametrize("cursor", ["?", "MQ", "OSAyMDI2LTExLTIyVDEyOjAwOjAwLjAwMDAwMFogMQ"])
+_LONG = cursor_within(0, datetime(2026, 11, 22, tzinfo=UTC), 1 << 63)
+
+
+@pytest.mark.parametrize("cursor", ["?", "MQ", "OSAyMDI2LTExLTIyVDEyOjAwOjAwLjAwMDAwMFogMQ", _LONG])
 def test_a_cursor_that_is_none_is_refused(filled: Writer, cursor: str) -> None:
     with filled.database.snapshot() as connection, pytest.raises(OknoError, match="bad_cursor"):
         conversation_page(connection, ListFilter(), operator_id=1, cursor=cursor)
+
+
+@pytest.mark.parametrize("name", ["channel_id", "team_id", "tag_id", "assignee_id"])
+def test_a_number_that_nothing_has_leads_to_nothing(filled: Writer, name: str) -> None:
+    asked = ListFilter.model_validate({"view": "all", name: (1 << 63) - 1})
+    with filled.database.snapshot() as connection:
+        assert conversation_page(connection, asked, operator_id=1) == ([], None)
+        assert count_of_list(connection, asked, operator_id=1, most=9) == 0
 
 
 def _read_to_the_end(database: Database, asked: ListFilter) -> list[int]:

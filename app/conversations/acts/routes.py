@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 
 from app.conversations.acts.bulk import AT_ONCE, do_to_many
 from app.conversations.acts.deeds import hand_over
@@ -16,6 +16,8 @@ from app.deps import Chance, RowId, ToRead, ToWrite, needs
 from app.kit.text import has_something_to_read
 
 router = APIRouter(tags=["acts"])
+
+UndoneKey = Annotated[str, Path(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
 
 
 @router.post("/conversations/bulk", response_model=ManyDone)
@@ -46,7 +48,7 @@ async def transfer(
 
 
 @router.post("/acts/{act}/undo", response_model=Undone)
-async def take_back(act: str, doing: Acting, writer: ToWrite, hearing: Hearing) -> Json:
+async def take_back(act: UndoneKey, doing: Acting, writer: ToWrite, hearing: Hearing) -> Json:
     """One's own, within ten minutes; a second time changes nothing."""
     return Json(await writer.write(undo_act, act, by=doing.by, hear_again=hearing, at=doing.at))
 
