@@ -42,7 +42,6 @@ const words = {
   files: [],
   buttons: [],
   close: false,
-  sendAt: null,
 } as const;
 
 test("what nobody answered is not said to have gone", async () => {
