@@ -4,7 +4,7 @@ import type { Thread } from "../state/state.ts";
 import { allOf } from "../state/view.ts";
 import { change, house, settleIn } from "../stores/house.ts";
 import { windowPage } from "../testing/cast.ts";
-import { keepLately } from "./keep-threads.ts";
+import { keepAhead, keepLately } from "./keep-threads.ts";
 
 const thread = (clientId: number): Thread => ({
   clientId,
@@ -30,4 +30,20 @@ test("the histories looked at last stay, and coming back to one of them changes 
   const before = house.peek();
   keepLately(10);
   expect(house.peek()).toBe(before);
+});
+
+test("what was read ahead takes no place from what was looked at, nor the one from the other", () => {
+  const reads = (id: number) =>
+    change((state) => ({ ...state, threads: { ...state.threads, [id]: thread(id) } }));
+  for (let id = 1; id <= 24; id += 1) {
+    reads(id);
+    keepLately(id);
+  }
+  for (const id of [101, 102, 103]) {
+    reads(id);
+    keepAhead(id);
+  }
+  expect(holds()).toEqual([...Array.from({ length: 24 }, (_, at) => at + 1), 101, 102, 103]);
+  keepLately(101);
+  expect(holds()).toEqual([...Array.from({ length: 23 }, (_, at) => at + 2), 101, 102, 103]);
 });

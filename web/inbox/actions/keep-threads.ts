@@ -6,18 +6,23 @@ import { openedClientId } from "../stores/threads.ts";
 /** So many histories stay at hand, with so many messages each: what is painted at once when somebody comes back. */
 const THREADS = 24;
 const MESSAGES = 100;
+/** So many more that were read ahead; they take no place from what was looked at, nor from each other. */
+const AHEAD = 4;
 
 let lately: readonly number[] = [];
+let ahead: readonly number[] = [];
 
 /** The histories looked at last stay at hand; older ones are read again when they are wanted. */
 export function keepLately(clientId: number): void {
   lately = [clientId, ...lately.filter((id) => id !== clientId)].slice(0, THREADS);
+  ahead = ahead.filter((id) => id !== clientId);
   keep();
 }
 
-/** A history that may soon be wanted: it goes before one that was looked at. */
+/** A history that may soon be wanted. */
 export function keepAhead(clientId: number): void {
-  if (!lately.includes(clientId)) lately = [...lately.slice(0, THREADS - 1), clientId];
+  if (!lately.includes(clientId))
+    ahead = [clientId, ...ahead.filter((id) => id !== clientId)].slice(0, AHEAD);
   keep();
 }
 
@@ -36,12 +41,13 @@ export function inThread(state: State, clientId: number, how: (thread: Thread) =
 }
 
 function keep(): void {
+  const isKept = (id: number) => lately.includes(id) || ahead.includes(id);
   const isOpen = (id: number) => id === openedClientId.peek();
   change((state) => {
     const threads = sifted(state.threads, (thread, id) =>
-      lately.includes(id) || thread.pending.length > 0 ? (isOpen(id) ? thread : shortened(thread)) : null,
+      isKept(id) || thread.pending.length > 0 ? (isOpen(id) ? thread : shortened(thread)) : null,
     );
-    const clients = sifted(state.clients, (card, id) => (lately.includes(id) ? card : null));
+    const clients = sifted(state.clients, (card, id) => (isKept(id) ? card : null));
     return threads === state.threads && clients === state.clients ? state : { ...state, threads, clients };
   });
 }

@@ -9,6 +9,7 @@ import { can, change, house } from "../stores/house.ts";
 import { tell } from "../stores/notice.ts";
 import { rowOf, unreadOf } from "../stores/rows.ts";
 import { READY, threadFate } from "../stores/threads.ts";
+import { painted } from "../ui/after-paint.ts";
 import { t } from "../words/t.ts";
 import { inThread, keepLately } from "./keep-threads.ts";
 import { PAGE, readStretch, seek } from "./read-history.ts";
@@ -78,7 +79,8 @@ async function opening(knownId: number | undefined, read: () => Promise<number>)
     const clientId = await read();
     if (mine === turn) threadFate.value = READY;
     keepLately(clientId);
-    if (can("clients.read")) await readCard(clientId);
+    await painted();
+    if (mine === turn && can("clients.read")) await readCard(clientId);
   } catch (cause) {
     if (mine === turn) threadFate.value = { is: "refused", refused: refusedBy(cause) };
   }

@@ -1,11 +1,12 @@
-import { effect, signal, untracked } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import type { LogEvent } from "#shared/events.ts";
 import type { GlueCard, SuggestionCard } from "#shared/wire.ts";
 import { readActs } from "../api/glues.ts";
 import { readSuggestions } from "../api/suggestions.ts";
+import { afterPaint } from "../ui/after-paint.ts";
 import { learnCallsOf } from "./calls.ts";
 import { can, news } from "./house.ts";
-import { openedClientId } from "./threads.ts";
+import { openedClientId, openedThread, threadFate } from "./threads.ts";
 
 /** What is read beside the card that is open, and read again when the log says that it has changed. */
 type Beside = {
@@ -34,12 +35,26 @@ export function changeSuggestions(
   if (now?.clientId === clientId) beside.value = { ...now, suggestions: how(now.suggestions) };
 }
 
-/** Keeps what stands beside the open card true. */
+/** The history is there, or will not come. */
+const isRead = computed(() => openedThread.value !== undefined || threadFate.value.is === "refused");
+
+/** Keeps what stands beside the open card true. The history comes first, and whom somebody passes by is not asked about. */
 export function followBeside(): void {
+  /** Whose is kept true: what was told while others were open has gone by. */
+  let followed: number | null = null;
   effect(() => {
     const clientId = openedClientId.value;
     const told = news.value;
-    if (clientId !== null) untracked(() => keepTrue(clientId, told));
+    if (followed === clientId) {
+      if (clientId !== null) untracked(() => keepTrue(clientId, told));
+      return undefined;
+    }
+    followed = null;
+    if (clientId === null || !isRead.value) return undefined;
+    return afterPaint(() => {
+      followed = clientId;
+      keepTrue(clientId, []);
+    });
   });
 }
 
