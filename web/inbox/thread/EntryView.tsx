@@ -1,3 +1,4 @@
+import { memo } from "preact/compat";
 import type { MessageCard } from "#shared/wire.ts";
 import { CallItem } from "../calls/CallItem.tsx";
 import { CallLine } from "../calls/CallLine.tsx";
@@ -16,8 +17,10 @@ import { DayPill } from "./StickyDay.tsx";
 import { Unsent } from "./Unsent.tsx";
 import { WaitingReply } from "./WaitingReply.tsx";
 
-/** One thing in the thread. */
-export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly flashing: number | null }) {
+type Props = { readonly entry: Entry; readonly isFlashing: boolean };
+
+/** One thing in the thread; scrolling past draws none again. */
+export const EntryView = memo(({ entry, isFlashing }: Props) => {
   switch (entry.is) {
     case "day":
       return (
@@ -50,7 +53,7 @@ export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly
         </div>
       );
     case "message":
-      return <Message entry={entry} isFlashing={entry.message.id === flashing} />;
+      return <Message entry={entry} isFlashing={isFlashing} />;
     case "pending":
       return <PendingMessage pending={entry.pending} />;
     case "unsent":
@@ -58,7 +61,7 @@ export function EntryView({ entry, flashing }: { readonly entry: Entry; readonly
     case "sending":
       return <WaitingReply sending={entry.sending} />;
   }
-}
+});
 
 const isCallAsked = ({ service }: MessageCard): boolean =>
   service?.["code"] === "callback.requested" && Number(service["callback_id"]) > 0;

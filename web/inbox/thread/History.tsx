@@ -194,7 +194,13 @@ export function History({ thread, unread }: Props) {
           onScrollEnd={rest}
           onResize={() => isAtEnd.current && ceiling === null && toEnd()}
         >
-          {(entry: Entry) => <EntryView key={entry.key} entry={entry} flashing={flashing} />}
+          {(entry: Entry) => (
+            <EntryView
+              key={entry.key}
+              entry={entry}
+              isFlashing={flashing !== null && idIn(entry) === flashing}
+            />
+          )}
         </Virtualizer>
       </div>
       <Spoken thread={thread} />

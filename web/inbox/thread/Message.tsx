@@ -8,6 +8,7 @@ import { channelNameOf, channelOf, me, operatorOf } from "../stores/house.ts";
 import { isSelected } from "../stores/selection.ts";
 import { ChannelMark } from "../ui/ChannelMark.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { useRead } from "../ui/use-read.ts";
 import { clockTime } from "../words/dates.ts";
 import { asEmoji } from "../words/emoji.ts";
 import { t } from "../words/t.ts";
@@ -37,7 +38,7 @@ export function Message({ entry, isFlashing }: Props) {
   const { message, isWish } = amended(entry.message);
   const channel = channelOf(channelId);
   const author = isHead ? authorOf(message) : null;
-  const isOneOf = isSelected(message.id);
+  const isOneOf = useRead(() => isSelected(message.id), [message.id]);
   return (
     <div class={`spoken is-${message.direction} ${isHead ? "is-head" : ""} ${isTail ? "is-tail" : ""}`}>
       {channel && (
