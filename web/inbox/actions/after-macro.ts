@@ -1,4 +1,5 @@
 import type { ConversationRow, MacroDeed, Time } from "#shared/wire.ts";
+import { alikeName } from "../matter/alike-name.ts";
 import { tags } from "../stores/attributes.ts";
 import { me } from "../stores/house.ts";
 import { closed } from "./as-it-will-be.ts";
@@ -36,7 +37,9 @@ function changed(
   add: readonly string[],
   remove: readonly number[],
 ): readonly number[] {
-  const put = (tags.peek() ?? []).filter(({ name }) => add.includes(name)).map(({ id }) => id);
+  const put = (tags.peek() ?? [])
+    .filter(({ name }) => add.some((one) => alikeName(one, name)))
+    .map(({ id }) => id);
   const left = worn.filter((id) => !remove.includes(id));
   return [...new Set([...left, ...put])].sort((a, b) => a - b);
 }

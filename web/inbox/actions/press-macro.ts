@@ -93,14 +93,17 @@ async function hasGone(conversationId: number, key: string): Promise<boolean> {
   }
 }
 
-/** "Макрос «Возврат» не выполнен. Шаг 3, команда: Склад." */
+/** "Макрос «Возврат» не выполнен, шаг 3 («Команда: Склад»)." */
 function notDone({ name, deeds }: MacroCard, refused: Refused): string {
   const field = Object.keys(refusedBy(refused).fields).find((one) => one.startsWith("deeds."));
   const place = Number(field?.slice("deeds.".length));
   const deed = field === undefined ? undefined : deeds[place];
   if (!deed) return t("macros.not_done", { name });
-  return t("macros.not_done_at", { name, step: place + 1, deed: deedWords(deed).slice(0, SHOWN) });
+  return t("macros.not_done_at", { name, step: place + 1, deed: shortened(deedWords(deed)) });
 }
 
 /** Letters of a deed, where it is named in passing. */
-const SHOWN = 60;
+const SHOWN = 32;
+
+const shortened = (words: string): string =>
+  words.length > SHOWN ? `${words.slice(0, SHOWN).trimEnd()}…` : words;
