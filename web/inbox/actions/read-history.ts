@@ -52,22 +52,29 @@ export async function readLater(clientId: number): Promise<void> {
   });
 }
 
-/** Puts the newest page in the place of a stretch that ends before it. */
+/** Puts the newest page in the place of a stretch that ends before it, behind whatever page is on its way already. */
 export async function readNewest(clientId: number): Promise<void> {
+  await underway;
   await reading("later", () => readStretch(clientId, {}));
 }
+
+/** Ends with the page that is being read, however that turns out. */
+let underway: Promise<void> = Promise.resolve();
 
 /** One page at a time, and a refusal is shown where it was asked for. */
 async function reading(is: "earlier" | "later", read: () => Promise<unknown>): Promise<void> {
   const { is: now } = threadFate.peek();
   if (now === "earlier" || now === "later") return;
   threadFate.value = { is };
-  try {
-    await read();
-    threadFate.value = READY;
-  } catch (cause) {
-    threadFate.value = { is: "refused", refused: refusedBy(cause) };
-  }
+  underway = read().then(
+    () => {
+      threadFate.value = READY;
+    },
+    (cause: unknown) => {
+      threadFate.value = { is: "refused", refused: refusedBy(cause) };
+    },
+  );
+  await underway;
 }
 
 function heldGoal(clientId: number, goal: Goal): number | null {
