@@ -10,12 +10,22 @@ const afterPaint = (then) =>
 const selectedName = () =>
   document.querySelector("#rows [aria-selected=true] .row-name")?.textContent?.trim() ?? "";
 
-/** Its matter is on the screen: the name at the head, and words of that very client in the log. */
+/** Drawn, and not only there: what is still being measured is hidden, and what lies beyond the edge is not seen. */
+const isInSight = (one, place) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  const edges = place.getBoundingClientRect();
+  return one.checkVisibility({ visibilityProperty: true }) && bottom > edges.top && top < edges.bottom;
+};
+
+/** Its matter is on the screen: the name at the head, and words of that very client to be read in the log. */
 const isShown = (name) => {
   const number = name.split(" ").pop();
   const log = document.querySelector("[role=log]");
   const head = document.querySelector(".thread-name")?.textContent ?? "";
-  return head.includes(name) && [...(log?.querySelectorAll("article") ?? [])].some((one) => one.textContent?.includes(` ${number}`));
+  if (!log || !head.includes(name)) return false;
+  return [...log.querySelectorAll("article")].some(
+    (one) => one.textContent?.includes(` ${number}`) && isInSight(one, log),
+  );
 };
 
 window.presses = [];

@@ -16,6 +16,10 @@ from tests.journeys.owner import Owner
 PROBE = Path(__file__).with_name("probe.js")
 PATIENCE = 60_000
 """Milliseconds."""
+LONG = 50
+"""Milliseconds."""
+TASKS = "disabled-by-default-devtools.timeline"
+"""The traces that tell of a task how long its thread worked on it."""
 SPENT = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 
 
@@ -30,9 +34,11 @@ class Press:
 @dataclass(frozen=True, slots=True)
 class Scrolled:
     frame_ms: list[float]
-    """Script, style and layout, a frame."""
+    """Script, style and layout, a frame: time of the thread itself, whatever else the machine does."""
     long_tasks: list[float]
-    """Milliseconds of whatever held the main thread longer than 50."""
+    """Milliseconds of the thread itself in whatever worked longer than 50."""
+    long_waits: list[float]
+    """Milliseconds that passed in whatever held the main thread longer than 50, also while others had the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,14 @@ class Sight:
         self.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         self.page.evaluate("window.longTasks = []")
         frames = []
-        for _ in range(times):
-            before = self._spent()
-            self.page.mouse.wheel(0, pixels)
-            self.page.evaluate("window.twoFrames()")
-            frames.append((self._spent() - before) / 2)
-        return Scrolled(frames, self.page.evaluate("window.longTasks"))
+        with tasks_of(self.devtools) as tasks:
+            for _ in range(times):
+                before = self._spent()
+                self.page.mouse.wheel(0, pixels)
+                self.page.evaluate("window.twoFrames()")
+                frames.append((self._spent() - before) / 2)
+        long_tasks = [worked for worked in tasks if worked > LONG]
+        return Scrolled(frames, long_tasks, self.page.evaluate("window.longTasks"))
 
     def heap(self) -> float:
         """Megabytes that nothing could be spared of."""
@@ -92,6 +100,29 @@ class Sight:
 
 
 @contextmanager
+def tasks_of(devtools: CDPSession) -> Iterator[list[float]]:
+    """Of each task of the page's main thread the milliseconds it worked, once they are all done."""
+    told: list[dict[str, Any]] = []
+    ends: list[object] = []
+    worked: list[float] = []
+    devtools.on("Tracing.dataCollected", lambda part: told.extend(part["value"]))
+    devtools.on("Tracing.tracingComplete", lambda end: ends.extend([end]))
+    config = {"includedCategories": [TASKS], "excludedCategories": ["*"]}
+    devtools.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": config})
+    yield worked
+    devtools.send("Tracing.end")
+    while not ends:
+        devtools.send("Performance.getMetrics")
+    threads = {
+        (one["pid"], one["tid"])
+        for one in told
+        if one["name"] == "thread_name" and one["args"]["name"] == "CrRendererMain"
+    }
+    tasks = [one for one in told if one["name"] == "RunTask" and (one["pid"], one["tid"]) in threads]
+    worked += [one.get("tdur", 0) / 1_000 for one in tasks]
+
+
+@contextmanager
 def at_the_window(house: HouseProcess) -> Iterator[Sight]:
     """The owner has signed in, and the list stands there."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -107,6 +138,6 @@ def at_the_window(house: HouseProcess) -> Iterator[Sight]:
         page.goto(owner.new_link())
         page.locator("#rows [role=option]").first.wait_for()
         devtools = page.context.new_cdp_session(page)
-        devtools.send("Performance.enable")
+        devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
         yield Sight(page, devtools)
         browser.close()
