@@ -11,6 +11,7 @@ import { fromHistory, withThread } from "../state/from-history.ts";
 import { fromWindow } from "../state/from-window.ts";
 import type { State } from "../state/state.ts";
 import { type Asked, allOf } from "../state/view.ts";
+import { readUnread } from "../stores/beside.ts";
 import { viewCounts } from "../stores/counts.ts";
 import { fate } from "../stores/fate.ts";
 import { house, settleIn } from "../stores/house.ts";
@@ -75,6 +76,7 @@ function catchUp(): void {
   saveAll();
   undoUnheard();
   markUnheard();
+  readUnread();
 }
 
 async function readState(): Promise<State> {

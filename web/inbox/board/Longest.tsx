@@ -7,6 +7,7 @@ import { standingOf } from "../stores/standing.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Quiet } from "../ui/states.tsx";
 import { clientName } from "../words/client-name.ts";
+import { previewWords } from "../words/preview.ts";
 import { t } from "../words/t.ts";
 import { GiveMenu } from "./GiveMenu.tsx";
 import { Waited } from "./Waited.tsx";
@@ -41,7 +42,7 @@ function Line({ row }: { readonly row: ConversationRow }) {
         <Avatar person={row.client} size={36} kind={channelOf(row.channel_id)?.kind} />
         <span class="board-name">
           <span dir="auto">{name}</span>
-          <small dir="auto">{row.preview.text || channelNameOf(row.channel_id)}</small>
+          <small dir="auto">{previewWords(row.preview) || channelNameOf(row.channel_id)}</small>
         </span>
         <Waited since={row.waiting_since} />
       </button>

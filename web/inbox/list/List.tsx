@@ -21,9 +21,10 @@ import { VIEW_LOOK } from "./views.ts";
 export const List = () => (
   <section class="list" aria-label={t("list.pane")}>
     <ListHead />
-    <Offline />
     {isSearching.value ? <SearchDoor /> : <ViewBody />}
     <BulkDoor />
+    {/* Below the rows, which stay where they are when the line goes and comes. */}
+    <Offline />
     {room.value !== "phone" && (
       <Border width={listWidth} range={LIST_RANGE} side="left" label={t("list.border")} />
     )}

@@ -31,6 +31,7 @@ export function WhenDialog({ onChoose, onClose }: Props) {
           {t("snooze.until")}
           <input
             class="field"
+            autofocus
             type="datetime-local"
             value={at ? fieldTime(at) : ""}
             min={fieldTime(new Date(now.value).toISOString())}

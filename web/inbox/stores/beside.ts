@@ -58,6 +58,16 @@ export function followBeside(): void {
   });
 }
 
+/** Beside whose card something could not be read. */
+let unread: number | null = null;
+
+/** The line is back: what could not be read beside the open card is read now. */
+export function readUnread(): void {
+  const clientId = unread;
+  unread = null;
+  if (clientId !== null && clientId === openedClientId.peek()) keepTrue(clientId, []);
+}
+
 function keepTrue(clientId: number, told: readonly LogEvent[]): void {
   const isOther = beside.peek()?.clientId !== clientId;
   if (isOther) beside.value = { clientId, ...NOTHING };
@@ -79,6 +89,7 @@ async function read<Answer>(
   how: (answer: Answer) => Partial<Beside>,
 ): Promise<void> {
   const answer = await ask(clientId).catch(() => null);
+  if (answer === null) unread = clientId;
   const now = beside.peek();
   if (answer === null || now?.clientId !== clientId) return;
   const next = { ...now, ...how(answer) };
