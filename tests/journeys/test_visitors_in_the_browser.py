@@ -54,7 +54,7 @@ async def test_somebody_who_only_looks_is_spoken_to_and_put_into_spam(
     await undoes_at_once(page)
     await page.get_by_role("log", name="История сообщений").focus()
     await page.keyboard.press("!")
-    async with page.expect_response(takes_out_of_spam):
+    async with page.expect_response(takes_it_back):
         await page.get_by_role("menuitem", name="В спам", exact=True).click()
     await page.goto(f"{house.url}/inbox/open")
     await boris.opens("Купите мой курс")
@@ -89,7 +89,7 @@ async def test_somebody_who_only_looks_is_spoken_to_and_put_into_spam(
     # It was no spam after all.
     await page.goto(f"{house.url}/inbox/spam")
     await boris.opens("Скидка только сегодня")
-    async with page.expect_response(takes_out_of_spam):
+    async with page.expect_response(calls_it_no_spam):
         await page.get_by_role("button", name="Это не спам").click()
     await expect(boris.row("Скидка только сегодня")).to_have_count(0)
     await page.goto(f"{house.url}/inbox/open")
@@ -121,5 +121,9 @@ def shuts_an_address(answer: Response) -> bool:
     return answer.url.endswith("/api/blocklist") and answer.request.method == "POST"
 
 
-def takes_out_of_spam(answer: Response) -> bool:
+def calls_it_no_spam(answer: Response) -> bool:
+    return answer.request.method == "DELETE" and answer.url.endswith("/spam")
+
+
+def takes_it_back(answer: Response) -> bool:
     return answer.request.method == "POST" and answer.url.endswith("/undo")
