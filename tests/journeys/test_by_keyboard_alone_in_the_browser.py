@@ -144,6 +144,7 @@ async def test_a_shift_without_a_mouse(browser: Browser, shop: Shop) -> None:
     await keys.press("KeyG")
     await keys.press("KeyE")
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Закрытые")
+    await kira.sees_in_list(ANNA)
     await keys.press("KeyJ")
     await expect(head(page)).to_contain_text(ANNA)
     await keys.press("KeyE")
