@@ -1,3 +1,4 @@
+import type { LogEvent } from "#shared/events.ts";
 import type { ClientCard } from "#shared/wire.ts";
 import { readClient } from "../api/clients.ts";
 import { readConversation } from "../api/conversations.ts";
@@ -5,7 +6,7 @@ import { refusedBy } from "../api/refused.ts";
 import { withConversation } from "../state/messages.ts";
 import type { State, Thread } from "../state/state.ts";
 import { learnCall } from "../stores/calls.ts";
-import { can, change, house } from "../stores/house.ts";
+import { can, change, house, news } from "../stores/house.ts";
 import { tell } from "../stores/notice.ts";
 import { rowOf, unreadOf } from "../stores/rows.ts";
 import { READY, threadFate } from "../stores/threads.ts";
@@ -86,10 +87,30 @@ async function opening(knownId: number | undefined, read: () => Promise<number>)
   }
 }
 
-async function readCard(clientId: number): Promise<void> {
+/** A card that changed while it was being read is read again: what was told meanwhile had no card to change yet. */
+export async function readCard(clientId: number): Promise<void> {
+  const isOld = heardOf(clientId);
   const card = await readClient(clientId).catch(() => null);
-  if (card) change((state) => withCard(state, card));
+  if (isOld()) await readCard(clientId);
+  else if (card) change((state) => withCard(state, card));
 }
+
+/** Listens until it is asked whether the log has told of this client since. */
+function heardOf(clientId: number): () => boolean {
+  const before = news.peek();
+  let isHeard = false;
+  const stop = news.subscribe((events) => {
+    if (events !== before && events.some((event) => isAbout(event, clientId))) isHeard = true;
+  });
+  return () => {
+    stop();
+    return isHeard;
+  };
+}
+
+const isAbout = (event: LogEvent, clientId: number): boolean =>
+  event.kind === "clients.regrouped" ||
+  (event.kind === "client.changed" && event.body.client.id === clientId);
 
 /** The same card once more changes nothing, so nothing is drawn again for it. */
 function withCard(state: State, card: ClientCard): State {
